@@ -1,0 +1,162 @@
+package org.openpayouts.localstack.kafka;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openpayouts.localstack.process.ChildProcess;
+import org.openpayouts.localstack.process.Deadline;
+import org.openpayouts.localstack.process.Distributions;
+import org.openpayouts.localstack.process.JavaChild;
+import org.openpayouts.localstack.process.Ports;
+
+/** One broker, controller included, on the loopback address. */
+public final class KafkaBroker implements AutoCloseable {
+  private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+
+  private final Settings settings;
+  private @Nullable ChildProcess process;
+
+  public KafkaBroker(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Where it keeps its data, where it listens, where it logs. */
+  public record Settings(Path data, int port, int controllerPort, Path log, int heapMebibytes) {
+    public static Settings onFreePorts(Path folder) {
+      List<Integer> ports = Ports.free(2);
+      return new Settings(
+          folder.resolve("data"), ports.get(0), ports.get(1), folder.resolve("kafka.log"), 256);
+    }
+  }
+
+  /** Starts on the kept data, which is formatted first where there is none. */
+  public KafkaBroker start() {
+    if (isRunning()) {
+      return this;
+    }
+    Path configuration = BrokerProperties.write(settings);
+    if (!Files.exists(settings.data().resolve("logs/meta.properties"))) {
+      format(configuration);
+    }
+    long logged = sizeOfLog();
+    ChildProcess started =
+        child(
+            "Kafka",
+            JavaChild.withHeap(settings.heapMebibytes())
+                .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
+                .with("-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info")
+                .with("-Dorg.slf4j.simpleLogger.showDateTime=true")
+                .main(Distributions.brokerClassPath(), "kafka.Kafka", configuration.toString()));
+    process = started;
+    try {
+      started.awaitReady(START_PATIENCE, () -> logSince(logged).contains("Kafka Server started"));
+    } catch (RuntimeException e) {
+      started.kill();
+      throw e;
+    }
+    return this;
+  }
+
+  /** Ends it as an operator would. */
+  public void stop() {
+    if (process != null) {
+      process.stop("TERM", STOP_PATIENCE);
+    }
+  }
+
+  /** SIGKILL. */
+  public void kill() {
+    if (process != null) {
+      process.kill();
+    }
+  }
+
+  public void restart() {
+    stop();
+    start();
+  }
+
+  public boolean isRunning() {
+    return process != null && process.isAlive();
+  }
+
+  public long pid() {
+    if (process == null) {
+      throw new IllegalStateException("Kafka was not started");
+    }
+    return process.pid();
+  }
+
+  public String bootstrapServers() {
+    return Ports.HOST + ":" + settings.port();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private void format(Path configuration) {
+    ChildProcess format =
+        child(
+            "Kafka's storage tool",
+            JavaChild.withHeap(128)
+                .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
+                .main(
+                    Distributions.brokerClassPath(),
+                    "kafka.tools.StorageTool",
+                    "format",
+                    "--standalone",
+                    "--ignore-formatted",
+                    "-t",
+                    newClusterId(),
+                    "-c",
+                    configuration.toString()));
+    Deadline.in(START_PATIENCE).until("Kafka's data is formatted", () -> !format.isAlive());
+    if (!Files.exists(settings.data().resolve("logs/meta.properties"))) {
+      throw new IllegalStateException("Kafka's data could not be formatted: see " + settings.log());
+    }
+  }
+
+  private ChildProcess child(String name, List<String> line) {
+    return ChildProcess.start(
+        new ChildProcess.Command(name, line, settings.data(), settings.log()));
+  }
+
+  private static String newClusterId() {
+    UUID uuid = UUID.randomUUID();
+    byte[] bytes =
+        ByteBuffer.allocate(16)
+            .putLong(uuid.getMostSignificantBits())
+            .putLong(uuid.getLeastSignificantBits())
+            .array();
+    String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return id.startsWith("-") ? newClusterId() : id;
+  }
+
+  private long sizeOfLog() {
+    try {
+      return Files.exists(settings.log()) ? Files.size(settings.log()) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String logSince(long offset) {
+    try {
+      byte[] all = Files.readAllBytes(settings.log());
+      int from = (int) Math.min(offset, all.length);
+      return new String(all, from, all.length - from, java.nio.charset.StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.openpayouts.localstack.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the build of this project put beside its modules, found from any of them. */
+public final class Distributions {
+  /** Names the project's folder where it is no parent of the working folder. */
+  public static final String ROOT_PROPERTY = "openpayouts.root";
+
+  private Distributions() {}
+
+  /** The folder of the reactor. */
+  public static Path projectRoot() {
+    String given = System.getProperty(ROOT_PROPERTY);
+    Path start = Path.of(given != null ? given : System.getProperty("user.dir")).toAbsolutePath();
+    return Stream.<Path>iterate(start, path -> path != null, Path::getParent)
+        .filter(path -> Files.isRegularFile(path.resolve("local-stack/pom.xml")))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "not inside the OpenPayouts project: "
+                    + start
+                    + "; set -D"
+                    + ROOT_PROPERTY
+                    + "=<its folder>"));
+  }
+
+  /** The class path of a Kafka broker, for a JVM of its own. */
+  public static String brokerClassPath() {
+    Path jars = projectRoot().resolve("local-stack/broker/target/jars");
+    if (!Files.isDirectory(jars)) {
+      throw missing(jars, "local-stack/broker");
+    }
+    return jars + "/*";
+  }
+
+  public static Path registryJar() {
+    Path jar = projectRoot().resolve("local-stack/target/distributions/registry/quarkus-run.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw missing(jar, "local-stack");
+    }
+    return jar;
+  }
+
+  /** The runnable jar of a service, if it is built. */
+  public static Optional<Path> serviceJar(String service) {
+    Path target = projectRoot().resolve(service).resolve("target");
+    if (!Files.isDirectory(target)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(target)) {
+      List<Path> jars = files.filter(f -> f.toString().endsWith("-app.jar")).sorted().toList();
+      return jars.isEmpty() ? Optional.empty() : Optional.of(jars.getLast());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static IllegalStateException missing(Path path, String module) {
+    return new IllegalStateException(
+        "not built yet: " + path + "; run ./mvnw -pl " + module + " process-resources");
+  }
+}

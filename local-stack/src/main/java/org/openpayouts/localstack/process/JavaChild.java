@@ -1,0 +1,40 @@
+package org.openpayouts.localstack.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Command lines of small JVMs: serial collector, first compiler only, a hard heap limit. */
+public final class JavaChild {
+  private final List<String> line = new ArrayList<>();
+
+  private JavaChild(int heapMebibytes) {
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("-Xmx" + heapMebibytes + "m");
+    line.add("-XX:+UseSerialGC");
+    line.add("-XX:TieredStopAtLevel=1");
+    line.add("-XX:+ExitOnOutOfMemoryError");
+    line.add("--enable-native-access=ALL-UNNAMED");
+  }
+
+  public static JavaChild withHeap(int mebibytes) {
+    return new JavaChild(mebibytes);
+  }
+
+  public JavaChild with(String... options) {
+    line.addAll(List.of(options));
+    return this;
+  }
+
+  public List<String> main(String classPath, String mainClass, String... arguments) {
+    return with("-cp", classPath, mainClass).with(arguments).line();
+  }
+
+  public List<String> jar(Path jar, String... arguments) {
+    return with("-jar", jar.toString()).with(arguments).line();
+  }
+
+  private List<String> line() {
+    return List.copyOf(line);
+  }
+}
