@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -123,11 +124,11 @@ final class ChainMethods {
     return chain()
         .coin(outPoint)
         .map(coin -> output(coin, chain().height() - coin.height() + 1))
-        .or(() -> mempool ? waiting(outPoint).map(c -> output(c, 0)) : java.util.Optional.empty())
+        .or(() -> mempool ? waiting(outPoint).map(c -> output(c, 0)) : Optional.empty())
         .orElse(null);
   }
 
-  private java.util.Optional<Coin> waiting(OutPoint outPoint) {
+  private Optional<Coin> waiting(OutPoint outPoint) {
     return state
         .mempool()
         .find(outPoint.txid)
