@@ -1,0 +1,22 @@
+package org.openpayouts.batchscheduler.cutoff;
+
+import java.util.List;
+import org.openpayouts.schemas.id.IdSource;
+import org.openpayouts.schemas.topic.Topics;
+import org.openpayouts.schemas.topic.UsedTopics;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the cutoffs need besides themselves. */
+@Configuration(proxyBeanMethods = false)
+class CutoffConfiguration {
+  @Bean
+  IdSource idSource() {
+    return IdSource.secure();
+  }
+
+  @Bean
+  UsedTopics usedTopics() {
+    return new UsedTopics(List.of(Topics.CUTOFFS));
+  }
+}

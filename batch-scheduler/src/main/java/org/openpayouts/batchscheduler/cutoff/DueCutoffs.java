@@ -1,0 +1,97 @@
+package org.openpayouts.batchscheduler.cutoff;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openpayouts.outbox.Lane;
+import org.openpayouts.outbox.Outbox;
+import org.openpayouts.schemas.id.CutoffId;
+import org.openpayouts.schemas.id.IdSource;
+import org.openpayouts.schemas.topic.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes the cutoffs that are due and says them, in one transaction under the lease. */
+@Service
+class DueCutoffs {
+  /** Of one transaction; what is more comes in the next one, oldest first. */
+  static final int MAX_PER_ROUND = 100;
+
+  private static final Logger log = LoggerFactory.getLogger(DueCutoffs.class);
+
+  private final Leases leases;
+  private final Schedules schedules;
+  private final Cutoffs cutoffs;
+  private final CutoffFacts facts;
+  private final Outbox outbox;
+  private final IdSource ids;
+  private final CutoffSettings settings;
+
+  DueCutoffs(
+      Leases leases,
+      Schedules schedules,
+      Cutoffs cutoffs,
+      CutoffFacts facts,
+      Outbox outbox,
+      IdSource ids,
+      CutoffSettings settings) {
+    this.leases = leases;
+    this.schedules = schedules;
+    this.cutoffs = cutoffs;
+    this.facts = facts;
+    this.outbox = outbox;
+    this.ids = ids;
+    this.settings = settings;
+  }
+
+  /** Makes the schedules of the settings known. */
+  @Transactional
+  public void activate() {
+    settings.schedules().forEach((id, schedule) -> schedules.activate(id, schedule.activeFrom()));
+  }
+
+  /**
+   * One round.
+   *
+   * @param owner this replica
+   * @return the cutoffs emitted now, oldest first; empty too where another replica has the lease
+   */
+  @Transactional
+  public List<Cutoff> emit(String owner) {
+    Optional<Leases.Lease> lease = leases.hold(owner, settings.leaseDuration());
+    if (lease.isEmpty()) {
+      return List.of();
+    }
+    settings.all().stream()
+        .flatMap(schedule -> dueOf(schedule, lease.get()))
+        .sorted()
+        .limit(MAX_PER_ROUND)
+        .forEach(slot -> cutoffs.plan(Cutoff.planned(new CutoffId(ids.nextId()), slot)));
+    List<Cutoff> emitted =
+        cutoffs.reached(MAX_PER_ROUND).stream().map(due -> emit(due, lease.get())).toList();
+    outbox.append(
+        Topics.CUTOFFS.name(), Lane.BULK, emitted.stream().map(facts::cutoffReached).toList());
+    return emitted;
+  }
+
+  private Stream<Slot> dueOf(Schedule schedule, Leases.Lease lease) {
+    return schedule.due(schedules.lastReached(schedule.id()), lease.now(), MAX_PER_ROUND).stream();
+  }
+
+  private Cutoff emit(Cutoff due, Leases.Lease lease) {
+    Cutoff emitted = cutoffs.emit(due, ids.nextUuid(), lease.epoch(), settings.lateAfter());
+    log.atInfo()
+        .addKeyValue("cutoff", emitted.id())
+        .addKeyValue("schedule", emitted.scheduleId())
+        .addKeyValue("slot", emitted.slot())
+        .addKeyValue("instant", emitted.instant())
+        .log("cutoff reached");
+    return emitted;
+  }
+
+  void release(String owner) {
+    leases.release(owner);
+  }
+}
