@@ -1,0 +1,61 @@
+package org.openpayouts.webhookdispatcher.delivery;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How deliveries are tried.
+ *
+ * @param retries waits after each failed attempt; one attempt more than waits is made
+ * @param jitterPercent how far a wait is spread to both sides
+ * @param retryAfterLimit a receiver's Retry-After counts up to this many times the wait
+ * @param slowDown least wait after a 429 or a timeout
+ * @param deadline a fact older than this is not told any more
+ * @param total time for one request, from resolving the host to the last byte read
+ * @param connect time for connecting
+ * @param lease how long one attempt may be in doubt before it is tried again
+ * @param inFlight requests in flight in this process
+ * @param perEndpoint deliveries of one endpoint taken in one claim
+ * @param poll longest wait before looking for due deliveries
+ * @param sweep pause between two runs of housekeeping
+ * @param keyWait wait before looking again for a webhook key that has not arrived yet
+ * @param supersedeAfterFailures failed attempts after which a newer fact may replace an older one
+ * @param supersedeAfter how long the older one must have waited too
+ */
+@Validated
+@ConfigurationProperties("payouts.webhooks.delivery")
+public record DeliverySettings(
+    @DefaultValue({
+          "5s", "30s", "2m", "10m", "30m", "1h", "2h", "4h", "8h", "12h", "12h", "12h", "12h", "8h"
+        })
+        @NotEmpty
+        List<Duration> retries,
+    @DefaultValue("20") @Min(0) @Max(50) int jitterPercent,
+    @DefaultValue("4") @Min(1) int retryAfterLimit,
+    @DefaultValue("60s") Duration slowDown,
+    @DefaultValue("72h") Duration deadline,
+    @DefaultValue("15s") Duration total,
+    @DefaultValue("3s") Duration connect,
+    @DefaultValue("60s") Duration lease,
+    @DefaultValue("256") @Min(1) @Max(10_000) int inFlight,
+    @DefaultValue("4") @Min(1) int perEndpoint,
+    @DefaultValue("200ms") Duration poll,
+    @DefaultValue("5s") Duration sweep,
+    @DefaultValue("5s") Duration keyWait,
+    @DefaultValue("3") @Min(1) int supersedeAfterFailures,
+    @DefaultValue("10m") Duration supersedeAfter) {
+
+  public DeliverySettings {
+    retries = List.copyOf(retries);
+    if (lease.compareTo(total.multipliedBy(2)) < 0) {
+      throw new IllegalArgumentException(
+          "payouts.webhooks.delivery.lease must be at least twice payouts.webhooks.delivery.total");
+    }
+  }
+}
