@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("payouts.schema-registry")
 record SchemaRegistrySettings(
-    List<String> url, Optional<Path> userInfoFile, @DefaultValue Map<String, String> properties) {
+    List<String> url, @Nullable Path userInfoFile, @DefaultValue Map<String, String> properties) {
 
   SchemaRegistrySettings {
     url = List.copyOf(url);
@@ -36,10 +36,10 @@ record SchemaRegistrySettings(
     configs.putIfAbsent(SerdeSettings.AUTO_REGISTER, "false");
     configs.putIfAbsent(
         SerdeSettings.VALUE_SUBJECT_NAME_STRATEGY, SerdeSettings.TOPIC_RECORD_NAME_CLASS);
-    userInfoFile.ifPresent(file -> {
+    if (userInfoFile != null) {
       configs.put(SerdeSettings.CREDENTIALS_SOURCE, "USER_INFO");
-      configs.put(SerdeSettings.USER_INFO, content(file));
-    });
+      configs.put(SerdeSettings.USER_INFO, content(userInfoFile));
+    }
     return configs;
   }
 
