@@ -1,0 +1,8 @@
+/**
+ * Merchants as payout-api describes them: whether they may pay out at all, and what they are
+ * charged.
+ */
+@NullMarked
+package org.openpayouts.fundingchecker.merchant;
+
+import org.jspecify.annotations.NullMarked;

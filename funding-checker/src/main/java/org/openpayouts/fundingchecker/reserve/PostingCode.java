@@ -1,0 +1,25 @@
+package org.openpayouts.fundingchecker.reserve;
+
+/**
+ * Why money moved. Codes below 9000 are those of the payouts API's ledgers; those from 9000 on are
+ * ours, for moves that its merchants do not see as a line.
+ */
+public enum PostingCode {
+  DEPOSIT(1016),
+  WITHDRAWAL(1017),
+  PAYOUT_FAILED(1020),
+  DEPOSIT_REVERSED(1022),
+  PAYOUT_FUNDED(1034),
+  PAYOUT_COMPLETED(9001),
+  PAYOUT_REOPENED(9002);
+
+  private final int code;
+
+  PostingCode(int code) {
+    this.code = code;
+  }
+
+  public int code() {
+    return code;
+  }
+}

@@ -1,0 +1,106 @@
+package org.openpayouts.fundingchecker.reserve;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.openpayouts.fundingchecker.watermark.Watermark;
+import org.openpayouts.fundingchecker.watermark.Watermarks;
+import org.openpayouts.outbox.BatchHandler;
+import org.openpayouts.outbox.Received;
+import org.springframework.stereotype.Component;
+
+/** Books money that came in or went out, each command once. */
+@Component
+class ReserveBook implements BatchHandler<ReserveCommand> {
+  /** Ledgers in the order of their locks; in a ledger deposits first, as they only add. */
+  private static final Comparator<Commanded> ORDER =
+      Comparator.comparing((Commanded commanded) -> commanded.movement().key())
+          .thenComparing(commanded -> rank(commanded.movement()));
+
+  private final Ledger ledger;
+  private final Movements movements;
+  private final Watermarks watermarks;
+
+  ReserveBook(Ledger ledger, Movements movements, Watermarks watermarks) {
+    this.ledger = ledger;
+    this.movements = movements;
+    this.watermarks = watermarks;
+  }
+
+  private record Commanded(ReserveCommand.Movement movement, Posting.Origin origin) {}
+
+  @Override
+  public void handle(List<Received<ReserveCommand>> batch) {
+    List<Commanded> commanded = new ArrayList<>();
+    List<Watermark> reached = new ArrayList<>();
+    for (Received<ReserveCommand> received : batch) {
+      switch (received.value()) {
+        case ReserveCommand.Movement movement ->
+            commanded.add(
+                new Commanded(
+                    movement,
+                    new Posting.Origin(movement.eventId(), received.header("traceparent"))));
+        case ReserveCommand.Reached(var watermark) -> reached.add(watermark);
+      }
+    }
+    commanded.stream().sorted(ORDER).forEach(this::book);
+    watermarks.handled(reached);
+  }
+
+  private static int rank(ReserveCommand.Movement movement) {
+    return switch (movement) {
+      case ReserveCommand.Deposit deposit -> 0;
+      case ReserveCommand.Reversal reversal -> 1;
+      case ReserveCommand.Withdrawal withdrawal -> 2;
+    };
+  }
+
+  private void book(Commanded commanded) {
+    ReserveCommand.Movement movement = commanded.movement();
+    Reserve reserve = ledger.lock(movement.key());
+    if (movements.isKnown(movement.id())) {
+      return;
+    }
+    switch (movement) {
+      case ReserveCommand.Deposit deposit ->
+          move(reserve, commanded, PostingCode.DEPOSIT, Flow.in(reserve, deposit.amount()));
+      case ReserveCommand.Reversal reversal -> {
+        requireCovered(reversal);
+        move(
+            reserve, commanded, PostingCode.DEPOSIT_REVERSED, Flow.out(reserve, reversal.amount()));
+      }
+      case ReserveCommand.Withdrawal withdrawal ->
+          move(reserve, commanded, PostingCode.WITHDRAWAL, Flow.out(reserve, withdrawal.amount()));
+    }
+  }
+
+  private void move(Reserve reserve, Commanded commanded, PostingCode code, Flow flow) {
+    ReserveCommand.Movement movement = commanded.movement();
+    Optional<Ledger.Posted> posted = Optional.empty();
+    if (!flow.entries().isEmpty()) {
+      String cause = code.name().toLowerCase(Locale.ROOT) + ":" + movement.id();
+      posted =
+          Optional.of(
+              ledger.post(
+                  reserve, new Posting(code, cause, 0, flow.entries(), commanded.origin())));
+    }
+    ledger.keepDust(reserve, flow.dust());
+    movements.insert(
+        movement, posted.map(Ledger.Posted::postingId).orElse(null), reserve.lockedAt());
+  }
+
+  /** No more is taken back than was deposited; a deposit that is not known yet is not judged. */
+  private void requireCovered(ReserveCommand.Reversal reversal) {
+    BigDecimal total = movements.reversed(reversal.depositId()).add(reversal.amount());
+    movements
+        .deposited(reversal.depositId())
+        .filter(deposited -> total.compareTo(deposited) > 0)
+        .ifPresent(deposited -> {
+          throw new IllegalStateException(
+              "deposit " + reversal.depositId() + " would be reversed beyond its amount");
+        });
+  }
+}
