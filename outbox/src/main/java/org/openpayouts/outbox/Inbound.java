@@ -1,11 +1,22 @@
 package org.openpayouts.outbox;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.openpayouts.outbox.ParkedRecords.Parked;
+import org.openpayouts.outbox.Settlement.Desk;
 
 /** The way in: batches are handled together with the move of the consumed position. */
 public final class Inbound {
+
+  private final Assignments assignments;
+  private final FailureClassifier classifier;
+  private final Desk desk;
+  private final Map<String, Handling<?>> handlings = new ConcurrentHashMap<>();
 
   /** What an unknown but valid record type means to the reader. */
   public enum Role {
@@ -15,7 +26,11 @@ public final class Inbound {
     DECIDER
   }
 
-  Inbound() {}
+  Inbound(Assignments assignments, FailureClassifier classifier, Desk desk) {
+    this.assignments = assignments;
+    this.classifier = classifier;
+    this.desk = desk;
+  }
 
   /**
    * The function of a binding.
@@ -24,8 +39,85 @@ public final class Inbound {
    */
   public <T> Consumer<List<ConsumerRecord<byte[], byte[]>>> handler(
       String binding, Role role, RecordDecoder<T> decoder, BatchHandler<T> handler) {
-    return records -> {
-      throw new UnsupportedOperationException("being built");
-    };
+    handlings.put(binding, new Handling<>(decoder, handler));
+    var settings = desk.settings().inbound();
+    var parkingLimit = new ParkingLimit(settings.parkedPerMinuteMax(), desk.clock());
+    var reading =
+        new Reading<>(
+            decoder, role, classifier, desk.clock(), settings.unknownSchemaWait(), parkingLimit);
+    return new Intake<>(
+        role,
+        reading,
+        new Settlement<>(binding, handler, desk),
+        assignments,
+        classifier,
+        parkingLimit);
+  }
+
+  /** The binding of a function of one input, as Spring Cloud Stream names it. */
+  static String bindingName(String function) {
+    return function.contains("-in-") ? function : function + "-in-0";
+  }
+
+  /** The names of the functions that came this way. */
+  Set<String> bindings() {
+    return Set.copyOf(handlings.keySet());
+  }
+
+  /**
+   * Handles all parked records of a key, in the order of their arrival, in one transaction, with
+   * the handlers that they were meant for. If any of it fails, all of them stay parked.
+   *
+   * @return how many records were handled
+   */
+  public int unpark(String key) {
+    Integer handled =
+        desk.transaction()
+            .execute(status -> {
+              desk.bounds().apply();
+              List<Parked> parked = desk.parked().takeAll(key);
+              runsOfOneBinding(parked).forEach(this::handle);
+              return parked.size();
+            });
+    return handled;
+  }
+
+  private void handle(List<Parked> run) {
+    String binding = run.getFirst().binding();
+    Handling<?> handling = handlings.get(binding);
+    if (handling == null) {
+      throw new IllegalStateException("no function of this build is named " + binding);
+    }
+    handling.handle(run);
+  }
+
+  private static List<List<Parked>> runsOfOneBinding(List<Parked> parked) {
+    var runs = new ArrayList<List<Parked>>();
+    for (Parked record : parked) {
+      if (runs.isEmpty() || !runs.getLast().getFirst().binding().equals(record.binding())) {
+        runs.add(new ArrayList<>());
+      }
+      runs.getLast().add(record);
+    }
+    return runs;
+  }
+
+  private record Handling<T>(RecordDecoder<T> decoder, BatchHandler<T> handler) {
+
+    void handle(List<Parked> run) {
+      handler.handle(run.stream().map(this::decode).toList());
+    }
+
+    private Received<T> decode(Parked parked) {
+      OutboundRecord record = parked.record();
+      String key = RecordKeys.text(record.key());
+      return new Received<>(
+          decoder.decode(parked.topic(), record.value()),
+          key == null ? "" : key,
+          parked.topic(),
+          parked.partition(),
+          parked.offset(),
+          record.headers());
+    }
   }
 }

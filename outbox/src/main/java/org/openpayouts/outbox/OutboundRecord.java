@@ -18,21 +18,9 @@ public record OutboundRecord(
   /** Below the broker's default limit of 1 MiB, headers and framing included. */
   public static final int SIZE_LIMIT_BYTES = 900_000;
 
-  /**
-   * Copies the headers; the arrays are taken as they are.
-   *
-   * @throws IllegalArgumentException if no broker with default limits would take it
-   */
+  /** Copies the headers; the arrays are taken as they are. */
   public OutboundRecord {
     headers = Map.copyOf(headers);
-    long size = (long) key.length + value.length;
-    for (var header : headers.entrySet()) {
-      size += header.getKey().length() * 3L + header.getValue().length;
-    }
-    if (size > SIZE_LIMIT_BYTES) {
-      throw new IllegalArgumentException(
-          "a record of %d bytes is over the limit of %d".formatted(size, SIZE_LIMIT_BYTES));
-    }
   }
 
   /** A record that goes to the partition of its key; texts are written as UTF-8. */
@@ -45,5 +33,16 @@ public record OutboundRecord(
   /** The same record for one chosen partition, as watermarks need. */
   public OutboundRecord toPartition(int chosen) {
     return new OutboundRecord(key, value, headers, chosen);
+  }
+
+  void requireSendable() {
+    long size = (long) key.length + value.length;
+    for (var header : headers.entrySet()) {
+      size += header.getKey().length() * 3L + header.getValue().length;
+    }
+    if (size > SIZE_LIMIT_BYTES) {
+      throw new IllegalArgumentException(
+          "a record of %d bytes is over the limit of %d".formatted(size, SIZE_LIMIT_BYTES));
+    }
   }
 }

@@ -1,19 +1,118 @@
 package org.openpayouts.outbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Gives every service its way out and its way in. */
-@AutoConfiguration
+@AutoConfiguration(
+    after = {
+      JdbcClientAutoConfiguration.class,
+      TransactionAutoConfiguration.class,
+      KafkaAutoConfiguration.class,
+      CompositeMeterRegistryAutoConfiguration.class
+    })
+@EnableConfigurationProperties(OutboxSettings.class)
+@Import(InboundConfiguration.class)
 public class OutboxAutoConfiguration {
 
+  /** The only place that reads the machine's clock, unless the service brings its own. */
   @Bean
-  Outbox outbox() {
-    return new Outbox();
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.systemUTC();
   }
 
   @Bean
-  Inbound inbound() {
-    return new Inbound();
+  @ConditionalOnMissingBean
+  Failpoint failpoint() {
+    return Failpoint.NONE;
+  }
+
+  /** Runs after the service's own migrations, with a history of its own. */
+  @Bean
+  @ConditionalOnMissingBean
+  FlywayMigrationStrategy serviceThenOutbox() {
+    return OutboxMigrations::migrate;
+  }
+
+  @Bean
+  OutboxMetrics outboxMetrics(MeterRegistry registry) {
+    return new OutboxMetrics(registry);
+  }
+
+  @Bean
+  Segments outboxSegments(JdbcClient jdbc) {
+    return new Segments(jdbc);
+  }
+
+  @Bean
+  Relay outboxRelay(
+      Segments segments,
+      JdbcClient jdbc,
+      KafkaProperties kafka,
+      OutboxSettings settings,
+      OutboxMetrics metrics,
+      Failpoint failpoint) {
+    byte[] random = new byte[6];
+    new SecureRandom().nextBytes(random);
+    String holder = settings.service() + '-' + HexFormat.of().formatHex(random);
+    return new Relay(
+        segments,
+        new Leases(jdbc, holder, settings.relay().leaseDuration()),
+        () -> new FactSender(kafka.buildProducerProperties()),
+        settings.relay(),
+        metrics,
+        failpoint);
+  }
+
+  @Bean
+  Outbox outbox(
+      Segments segments,
+      Relay relay,
+      PlatformTransactionManager transactions,
+      Failpoint failpoint) {
+    return new Outbox(segments, relay, transactions, failpoint);
+  }
+
+  @Bean
+  Backlogs outboxBacklogs(
+      Segments segments,
+      Positions positions,
+      ParkedRecords parked,
+      KafkaProperties kafka,
+      OutboxSettings settings,
+      MeterRegistry registry) {
+    return new Backlogs(
+        segments,
+        positions,
+        parked,
+        () -> Admin.create(kafka.buildAdminProperties()),
+        settings.inbound().lagInterval(),
+        registry);
+  }
+
+  @Bean
+  @ConditionalOnBean(StoredFacts.class)
+  ReemitEndpoint reemitEndpoint(
+      StoredFacts facts, Outbox outbox, PlatformTransactionManager transactions) {
+    return new ReemitEndpoint(facts, outbox, new TransactionTemplate(transactions));
   }
 }

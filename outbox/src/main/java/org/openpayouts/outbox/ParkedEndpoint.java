@@ -1,0 +1,45 @@
+package org.openpayouts.outbox;
+
+import java.util.List;
+import java.util.Map;
+import org.openpayouts.outbox.ParkedRecords.Listed;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * What is parked, and the way back: {@code GET /actuator/parked} lists the oldest records and the
+ * partitions that stand still, {@code POST /actuator/parked/{key}} handles all records of a key.
+ */
+@Endpoint(id = "parked")
+class ParkedEndpoint {
+
+  private static final int LISTED_MAX = 200;
+
+  private final ParkedRecords parked;
+  private final Inbound inbound;
+  private final OutboxMetrics metrics;
+
+  ParkedEndpoint(ParkedRecords parked, Inbound inbound, OutboxMetrics metrics) {
+    this.parked = parked;
+    this.inbound = inbound;
+    this.metrics = metrics;
+  }
+
+  /** The oldest parked records, how many there are, and stopped partitions with their reasons. */
+  record Overview(long count, List<Listed> oldest, Map<String, String> stoppedPartitions) {}
+
+  /** What came of an unpark. */
+  record Unparked(String key, int records) {}
+
+  @ReadOperation
+  Overview overview() {
+    return new Overview(parked.count(), parked.list(LISTED_MAX), metrics.stopped());
+  }
+
+  @WriteOperation
+  Unparked unpark(@Selector String key) {
+    return new Unparked(key, inbound.unpark(key));
+  }
+}

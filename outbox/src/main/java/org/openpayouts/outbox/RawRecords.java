@@ -1,0 +1,75 @@
+package org.openpayouts.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Received records as bytes that can be stored or sent on, untouched. */
+final class RawRecords {
+
+  private static final byte[] NOTHING = {};
+
+  private static final int MESSAGE_MAX = 300;
+
+  private RawRecords() {}
+
+  static Map<String, byte[]> headersOf(ConsumerRecord<byte[], byte[]> record) {
+    var headers = new LinkedHashMap<String, byte[]>();
+    for (Header header : record.headers()) {
+      headers.put(header.key(), header.value() == null ? NOTHING : header.value());
+    }
+    return headers;
+  }
+
+  static OutboundRecord copyOf(ConsumerRecord<byte[], byte[]> record, Map<String, byte[]> more) {
+    var headers = new LinkedHashMap<>(headersOf(record));
+    headers.putAll(more);
+    return new OutboundRecord(
+        record.key() == null ? NOTHING : record.key(),
+        record.value() == null ? NOTHING : record.value(),
+        headers,
+        null);
+  }
+
+  /**
+   * A dead letter: key, value and headers as they came, and where they came from. The names are
+   * those of docs/events.md; a tool that replays dead letters reads them.
+   */
+  static OutboundRecord deadLetterOf(
+      ConsumerRecord<byte[], byte[]> record, String service, Throwable cause, Instant seenAt) {
+    var headers = new LinkedHashMap<String, byte[]>();
+    put(headers, "original-topic", record.topic());
+    put(headers, "original-partition", record.partition());
+    put(headers, "original-offset", record.offset());
+    put(headers, "original-timestamp", Instant.ofEpochMilli(record.timestamp()));
+    put(headers, "failure-category", "POISON");
+    put(headers, "error-class", cause.getClass().getName());
+    put(headers, "error-message", shortened(String.valueOf(cause.getMessage())));
+    schemaIdOf(record.value()).ifPresent(id -> put(headers, "schema-id", id));
+    put(headers, "attempts", 1);
+    put(headers, "last-attempt-at", seenAt);
+    put(headers, "worker", service);
+    put(headers, "replay-count", 0);
+    return copyOf(record, headers);
+  }
+
+  private static OptionalInt schemaIdOf(byte @Nullable [] value) {
+    boolean framed = value != null && value.length >= 5 && value[0] == 0;
+    return framed ? OptionalInt.of(ByteBuffer.wrap(value, 1, 4).getInt()) : OptionalInt.empty();
+  }
+
+  private static String shortened(String message) {
+    return message.length() <= MESSAGE_MAX ? message : message.substring(0, MESSAGE_MAX);
+  }
+
+  private static void put(Map<String, byte[]> headers, String name, Object value) {
+    headers.put(name, value.toString().getBytes(UTF_8));
+  }
+}
