@@ -49,6 +49,7 @@ create table lane (
 create table delivery (
   delivery_id      text primary key,
   source_event_id  uuid        not null unique,
+  subject_kind     text        not null,
   subject_id       text        not null references lane,
   merchant_id      text        not null,
   token_id         text        not null,
@@ -130,7 +131,7 @@ create table dead_letter (
   died_at      timestamptz not null,
   announced_at timestamptz,
   record_value bytea,
-  headers      text
+  headers      text[]
 );
 create index dead_letter_unannounced on dead_letter (cursor) where announced_at is null;
 create index dead_letter_of_subject on dead_letter (subject_id, cursor);

@@ -36,7 +36,16 @@ final class LaneOrder {
       Instant createdAt) {}
 
   /** Deliveries whose status changes; all others keep theirs. */
-  record Arrangement(List<String> superseded, List<String> blocked, List<String> ready) {}
+  record Arrangement(List<String> superseded, List<String> blocked, List<String> ready) {
+
+    /** One arrangement of many lanes. */
+    static Arrangement of(List<Arrangement> lanes) {
+      return new Arrangement(
+          lanes.stream().flatMap(one -> one.superseded.stream()).toList(),
+          lanes.stream().flatMap(one -> one.blocked.stream()).toList(),
+          lanes.stream().flatMap(one -> one.ready.stream()).toList());
+    }
+  }
 
   Arrangement arrange(List<Waiting> unsettled, long deliveredSequence, Instant now) {
     var superseded = new ArrayList<String>();

@@ -19,27 +19,27 @@ class RetryScheduleTest {
     assertThat(drawn(0.5))
         .isEqualTo(
             """
-             1 -> wait     5s, at       5s
-             2 -> wait    30s, at      35s
-             3 -> wait     2m, at    2m35s
-             4 -> wait    10m, at   12m35s
-             5 -> wait    30m, at   42m35s
-             6 -> wait     1h, at 1h42m35s
-             7 -> wait     2h, at 3h42m35s
-             8 -> wait     4h, at 7h42m35s
-             9 -> wait     8h, at 15h42m35s
-            10 -> wait    12h, at 27h42m35s
-            11 -> wait    12h, at 39h42m35s
-            12 -> wait    12h, at 51h42m35s
-            13 -> wait    12h, at 63h42m35s
-            14 -> wait     8h, at 71h42m35s
+             1 -> wait        5s, at         5s
+             2 -> wait       30s, at        35s
+             3 -> wait        2m, at      2m35s
+             4 -> wait       10m, at     12m35s
+             5 -> wait       30m, at     42m35s
+             6 -> wait        1h, at   1h42m35s
+             7 -> wait        2h, at   3h42m35s
+             8 -> wait        4h, at   7h42m35s
+             9 -> wait        8h, at  15h42m35s
+            10 -> wait       12h, at  27h42m35s
+            11 -> wait       12h, at  39h42m35s
+            12 -> wait       12h, at  51h42m35s
+            13 -> wait       12h, at  63h42m35s
+            14 -> wait        8h, at  71h42m35s
             15 -> given up
             """);
   }
 
   @Test
   void clampsTheLastWaitsToTheDeadline() {
-    assertThat(drawn(1.0)).endsWith("13 -> wait 8h18m54s, at    72h\n14 -> given up\n");
+    assertThat(drawn(1.0)).endsWith("13 -> wait  9h56m54s, at        72h\n14 -> given up\n");
   }
 
   @Test
@@ -81,7 +81,7 @@ class RetryScheduleTest {
         return table.append("%2d -> given up%n".formatted(attempts)).toString();
       }
       table.append(
-          "%2d -> wait %6s, at %6s%n"
+          "%2d -> wait %9s, at %10s%n"
               .formatted(attempts, text(now, next.orElseThrow()), text(START, next.orElseThrow())));
       now = next.orElseThrow();
     }

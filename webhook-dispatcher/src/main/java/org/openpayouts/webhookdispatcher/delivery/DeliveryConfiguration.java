@@ -1,0 +1,62 @@
+package org.openpayouts.webhookdispatcher.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.openpayouts.webhookdispatcher.endpoint.AddressRules;
+import org.openpayouts.webhookdispatcher.endpoint.AddressSettings;
+import org.openpayouts.webhookdispatcher.merchant.Merchants;
+import org.openpayouts.webhookdispatcher.signature.KeyOpener;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliverySettings.class)
+class DeliveryConfiguration {
+
+  /** Only sets off alarms; each takes microseconds. */
+  @Bean(destroyMethod = "shutdownNow")
+  ScheduledExecutorService deadlineTimer() {
+    return Executors.newSingleThreadScheduledExecutor(
+        Thread.ofPlatform().daemon().name("webhook-deadlines").factory());
+  }
+
+  @Bean
+  CloseableHttpClient webhookClient(
+      DeliverySettings settings, AddressRules rules, AddressSettings addresses) {
+    var trust = TrustedAuthorities.context(addresses.extraCaFile());
+    return WebhookClients.client(settings, rules, trust);
+  }
+
+  @Bean
+  WebhookSender webhookSender(
+      CloseableHttpClient client,
+      DeliverySettings settings,
+      ScheduledExecutorService deadlineTimer,
+      Clock clock) {
+    return new WebhookSender(client, settings, deadlineTimer, clock);
+  }
+
+  @Bean
+  Courier courier(
+      Merchants merchants,
+      KeyOpener opener,
+      WebhookSender sender,
+      Claims claims,
+      Settling settling,
+      DeliverySettings settings,
+      Clock clock,
+      MeterRegistry meters) {
+    var worker = "webhook-dispatcher-" + ProcessHandle.current().pid();
+    return new Courier(
+        merchants, opener, sender, claims, settling, settings, clock, meters, worker);
+  }
+
+  @Bean
+  Dispatcher dispatcher(Claims claims, Courier courier, DeliverySettings settings, DueBell bell) {
+    return new Dispatcher(claims, courier, settings, bell);
+  }
+}

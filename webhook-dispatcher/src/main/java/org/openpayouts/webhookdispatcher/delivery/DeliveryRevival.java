@@ -1,0 +1,108 @@
+package org.openpayouts.webhookdispatcher.delivery;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.openpayouts.webhookdispatcher.delivery.Addressing.Address;
+import org.openpayouts.webhookdispatcher.endpoint.Endpoints;
+import org.openpayouts.webhookdispatcher.merchant.Merchants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts given-up deliveries back on their way, the way that every delivery takes. */
+@Service
+public class DeliveryRevival {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryRevival.class);
+
+  private final Lanes lanes;
+  private final Deliveries deliveries;
+  private final Replays replays;
+  private final DeliveryIntake intake;
+  private final Addressing addressing;
+  private final Merchants merchants;
+  private final Endpoints endpoints;
+  private final DeliverySettings settings;
+  private final LaneCare care;
+
+  DeliveryRevival(
+      Lanes lanes,
+      Deliveries deliveries,
+      Replays replays,
+      DeliveryIntake intake,
+      Addressing addressing,
+      Merchants merchants,
+      Endpoints endpoints,
+      DeliverySettings settings,
+      LaneCare care) {
+    this.lanes = lanes;
+    this.deliveries = deliveries;
+    this.replays = replays;
+    this.intake = intake;
+    this.addressing = addressing;
+    this.merchants = merchants;
+    this.endpoints = endpoints;
+    this.settings = settings;
+    this.care = care;
+  }
+
+  /** Grants what can be granted, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void revive(List<Revival> revivals) {
+    var subjects = revivals.stream().map(one -> one.notice().subject().id()).toList();
+    var locked = lanes.lock(subjects);
+    for (var revival : revivals) {
+      if (!replays.isKnown(revival)) {
+        var lane = Objects.requireNonNull(locked.get(revival.notice().subject().id()));
+        var verdict = judge(revival, lane);
+        replays.remember(revival, verdict);
+        report(revival, verdict);
+      }
+    }
+    care.arrange(Set.copyOf(subjects));
+  }
+
+  private String judge(Revival revival, Lane lane) {
+    var found = replays.find(revival);
+    if (found.isEmpty()) {
+      intake.accept(List.of(revival.notice()));
+      return "TAKEN_IN";
+    }
+    var known = found.get();
+    return switch (known.status()) {
+      case DELIVERED -> "ALREADY_DELIVERED";
+      case UNADDRESSED, BLOCKED, READY, LEASED -> "ALREADY_WAITING";
+      case DEAD, EXPIRED, SUPERSEDED, NO_ENDPOINT ->
+          known.sequence() < lane.deliveredSequence() ? "OUTDATED" : revive(known, revival);
+    };
+  }
+
+  private String revive(Replays.Known known, Revival revival) {
+    var notice = revival.notice();
+    var address =
+        addressing.of(
+            notice.url(),
+            notice.subject().kind(),
+            notice.merchantId(),
+            merchants.addresses(List.of(notice.merchantId())));
+    if (!(address instanceof Address.To to)) {
+      return "NO_ADDRESS";
+    }
+    endpoints.ensure(to.endpoint(), notice.merchantId());
+    endpoints.release(notice.merchantId());
+    replays.revive(known, revival, to, deliveries.now().plus(settings.deadline()));
+    return "REVIVED";
+  }
+
+  private static void report(Revival revival, String verdict) {
+    LOG.atInfo()
+        .addKeyValue("payoutId", revival.notice().subject().id())
+        .addKeyValue("deliveryId", revival.deliveryId())
+        .addKeyValue("replayId", revival.replayId())
+        .addKeyValue("verdict", verdict)
+        .log("Replay judged");
+  }
+}

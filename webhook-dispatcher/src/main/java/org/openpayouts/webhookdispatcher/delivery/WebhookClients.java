@@ -1,0 +1,73 @@
+package org.openpayouts.webhookdispatcher.delivery;
+
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.openpayouts.webhookdispatcher.endpoint.AddressRules;
+import org.openpayouts.webhookdispatcher.endpoint.GuardedResolver;
+
+/** Makes the HTTP client: pooled, guarded, and without any will of its own. */
+final class WebhookClients {
+
+  private WebhookClients() {}
+
+  static CloseableHttpClient client(
+      DeliverySettings settings, AddressRules rules, SSLContext trust) {
+    return client(settings, new GuardedResolver(rules, SystemDefaultDnsResolver.INSTANCE), trust);
+  }
+
+  static CloseableHttpClient client(
+      DeliverySettings settings, DnsResolver resolver, SSLContext trust) {
+    var connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setDnsResolver(resolver)
+            .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
+            .setDefaultTlsConfig(
+                TlsConfig.custom()
+                    .setSupportedProtocols(TLS.V_1_3, TLS.V_1_2)
+                    .setHandshakeTimeout(timeout(settings.connect().toMillis() * 2))
+                    .build())
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(timeout(settings.connect().toMillis()))
+                    .setSocketTimeout(timeout(settings.total().toMillis()))
+                    .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                    .setTimeToLive(TimeValue.ofMinutes(10))
+                    .build())
+            .setMaxConnTotal(settings.inFlight())
+            .setMaxConnPerRoute(settings.inFlight())
+            .build();
+    return HttpClients.custom()
+        .setConnectionManager(connections)
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setConnectionRequestTimeout(settings.total().toMillis(), TimeUnit.MILLISECONDS)
+                .setResponseTimeout(timeout(settings.total().toMillis()))
+                .setRedirectsEnabled(false)
+                .build())
+        .setUserAgent("OpenPayouts-Webhooks/1")
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableAutomaticRetries()
+        .disableContentCompression()
+        .evictExpiredConnections()
+        .evictIdleConnections(TimeValue.ofMinutes(1))
+        .build();
+  }
+
+  private static Timeout timeout(long millis) {
+    return Timeout.ofMilliseconds(millis);
+  }
+}
