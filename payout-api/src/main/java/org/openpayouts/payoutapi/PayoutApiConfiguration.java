@@ -1,0 +1,54 @@
+package org.openpayouts.payoutapi;
+
+import org.openpayouts.payoutapi.merchant.TokenText;
+import org.openpayouts.payoutapi.merchant.WebhookKeySeal;
+import org.openpayouts.schemas.id.IdSource;
+import org.openpayouts.schemas.intent.IntentKey;
+import org.openpayouts.schemas.topic.Topics;
+import org.openpayouts.schemas.topic.UsedTopics;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What every part of the service shares: ids, keys, and the topics that must be there. */
+@Configuration
+class PayoutApiConfiguration {
+
+  @Bean
+  IdSource ids() {
+    return IdSource.secure();
+  }
+
+  @Bean
+  IntentKey requestKey(KeySettings keys) {
+    return IntentKey.read(keys.intent().requestKeyFile());
+  }
+
+  @Bean
+  IntentKey destinationKey(KeySettings keys) {
+    return IntentKey.read(keys.intent().destinationKeyFile());
+  }
+
+  @Bean
+  TokenText tokenText(KeySettings keys) {
+    return TokenText.read(keys.tokens().derivationKeyFile());
+  }
+
+  @Bean
+  WebhookKeySeal webhookKeySeal(KeySettings keys) {
+    return WebhookKeySeal.read(keys.webhooks().sealingKeyFile());
+  }
+
+  @Bean
+  UsedTopics usedTopics() {
+    return UsedTopics.of(
+        Topics.REQUESTS,
+        Topics.CUTOFFS,
+        Topics.LIFECYCLE,
+        Topics.RESERVE_COMMANDS,
+        Topics.RESERVE_ENTRIES,
+        Topics.MERCHANTS,
+        Topics.RECIPIENTS,
+        Topics.RATES,
+        Topics.deadLettersOf("payout-api"));
+  }
+}

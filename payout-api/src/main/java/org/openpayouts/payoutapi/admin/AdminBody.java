@@ -1,0 +1,84 @@
+package org.openpayouts.payoutapi.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openpayouts.payoutapi.json.BoundedBody;
+import org.openpayouts.payoutapi.json.JsonValue;
+import org.openpayouts.payoutapi.json.MalformedJson;
+import org.openpayouts.payoutapi.json.StrictJson;
+import org.openpayouts.schemas.currency.Currencies;
+import org.openpayouts.schemas.currency.Currency;
+
+/** The body of an operator's request, read field by field. */
+final class AdminBody {
+  private static final int LIMIT_BYTES = 64 * 1024;
+  private static final int MAX_TEXT = 2_000;
+
+  private final JsonValue.Object json;
+
+  private AdminBody(JsonValue.Object json) {
+    this.json = json;
+  }
+
+  static AdminBody read(HttpServletRequest http) {
+    try {
+      byte[] bytes =
+          BoundedBody.read(http, LIMIT_BYTES)
+              .orElseThrow(() -> new BadRequest("the body is larger than 64 KiB"));
+      return new AdminBody(StrictJson.object(bytes));
+    } catch (MalformedJson malformed) {
+      throw new BadRequest(String.valueOf(malformed.getMessage()));
+    } catch (IOException brokenBody) {
+      throw new BadRequest("the body could not be read");
+    }
+  }
+
+  /** The same for an object inside this one. */
+  Optional<AdminBody> object(String field) {
+    return switch (json.get(field)) {
+      case null -> Optional.empty();
+      case JsonValue.Object object -> Optional.of(new AdminBody(object));
+      default -> throw new BadRequest(field + " must be an object");
+    };
+  }
+
+  String text(String field) {
+    return optionalText(field).orElseThrow(() -> new BadRequest(field + " is missing"));
+  }
+
+  @Nullable String textOrNull(String field) {
+    return optionalText(field).orElse(null);
+  }
+
+  Optional<String> optionalText(String field) {
+    JsonValue value = json.get(field);
+    if (value != null && !(value instanceof JsonValue.Text)) {
+      throw new BadRequest(field + " must be a string");
+    }
+    Optional<String> text = json.text(field);
+    if (text.isPresent() && text.get().length() > MAX_TEXT) {
+      throw new BadRequest(field + " is too long");
+    }
+    return text;
+  }
+
+  Currency currency(String field) {
+    return Currencies.find(text(field))
+        .orElseThrow(() ->
+            new BadRequest(field + " must be one of " + String.join(", ", Currencies.codes())));
+  }
+
+  JsonValue.Object json() {
+    return json;
+  }
+
+  /** A text of the path that a database can hold. */
+  static String pathText(String text, String name) {
+    if (text.isBlank() || text.length() > 255 || !StrictJson.isStorable(text)) {
+      throw new BadRequest(name + " must have 1 to 255 characters");
+    }
+    return text;
+  }
+}

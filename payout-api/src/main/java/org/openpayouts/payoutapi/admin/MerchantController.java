@@ -1,0 +1,90 @@
+package org.openpayouts.payoutapi.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openpayouts.payoutapi.merchant.Facade;
+import org.openpayouts.payoutapi.merchant.Merchant;
+import org.openpayouts.payoutapi.merchant.MerchantProfile;
+import org.openpayouts.payoutapi.merchant.MerchantRegister;
+import org.openpayouts.payoutapi.merchant.Policy;
+import org.openpayouts.payoutapi.payout.TextForms;
+import org.openpayouts.payoutapi.signature.PublicKey;
+import org.openpayouts.payoutapi.signature.Signatures;
+import org.openpayouts.schemas.id.MerchantId;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Merchants and their tokens, for operators. */
+@RestController
+class MerchantController {
+  private final MerchantRegister register;
+  private final Signatures signatures;
+
+  MerchantController(MerchantRegister register, Signatures signatures) {
+    this.register = register;
+    this.signatures = signatures;
+  }
+
+  @PutMapping("/admin/merchants/{externalId}")
+  ResponseEntity<byte[]> put(@PathVariable String externalId, HttpServletRequest http) {
+    AdminBody body = AdminBody.read(http);
+    String url = url(body.textOrNull("payoutNotificationUrl"));
+    String email = email(body.textOrNull("notificationEmail"));
+    var profile =
+        new MerchantProfile(
+            body.text("name"),
+            body.currency("settlementCurrency"),
+            url,
+            email,
+            body.object("policy")
+                .map(policy -> PolicyReader.read(policy.json()))
+                .orElse(Policy.STANDARD));
+    Merchant merchant = register.put(AdminBody.pathText(externalId, "externalId"), profile);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("merchantId", merchant.id().value());
+    answer.put("externalId", merchant.externalId());
+    answer.put("version", merchant.version());
+    answer.put("status", merchant.status());
+    return AdminAnswer.of(200, answer);
+  }
+
+  @PostMapping("/admin/merchants/{merchantId}/tokens")
+  ResponseEntity<byte[]> issueToken(@PathVariable String merchantId, HttpServletRequest http) {
+    AdminBody body = AdminBody.read(http);
+    Facade facade =
+        Facade.parse(body.text("facade"))
+            .orElseThrow(() -> new BadRequest("facade must be payout, merchant or pos"));
+    PublicKey key =
+        PublicKey.parse(body.text("publicKey"))
+            .filter(signatures::isUsable)
+            .orElseThrow(
+                () -> new BadRequest("publicKey must be a compressed secp256k1 key in hex"));
+    Optional<MerchantRegister.IssuedToken> token =
+        MerchantId.parse(merchantId)
+            .flatMap(id -> register.issueToken(id, facade, key, body.textOrNull("label")));
+    return token
+        .map(issued ->
+            AdminAnswer.of(200, Map.of("token", issued.text(), "tokenId", issued.id().value())))
+        .orElseGet(() -> AdminAnswer.refused(404, "no such merchant"));
+  }
+
+  private static @Nullable String url(@Nullable String text) {
+    if (text != null && !TextForms.isHttpsUrl(text)) {
+      throw new BadRequest("payoutNotificationUrl must be an https URL");
+    }
+    return text;
+  }
+
+  private static @Nullable String email(@Nullable String text) {
+    if (text != null && !TextForms.isEmail(text)) {
+      throw new BadRequest("notificationEmail must be an e-mail address");
+    }
+    return text;
+  }
+}

@@ -1,0 +1,97 @@
+package org.openpayouts.payoutapi.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openpayouts.payoutapi.amount.Decimals;
+import org.openpayouts.payoutapi.reserve.DepositDesk;
+import org.openpayouts.payoutapi.reserve.Reserve;
+import org.openpayouts.payoutapi.reserve.Reserves;
+import org.openpayouts.schemas.currency.Currency;
+import org.openpayouts.schemas.id.MerchantId;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Deposits and reserves, for operators. */
+@RestController
+class ReserveController {
+  private static final List<String> RAILS = List.of("bank_transfer", "crypto", "test");
+  private static final BigDecimal LARGEST = new BigDecimal("1e17");
+
+  private final DepositDesk desk;
+  private final Reserves reserves;
+
+  ReserveController(DepositDesk desk, Reserves reserves) {
+    this.desk = desk;
+    this.reserves = reserves;
+  }
+
+  @PostMapping("/admin/merchants/{merchantId}/deposits")
+  ResponseEntity<byte[]> deposit(@PathVariable String merchantId, HttpServletRequest http) {
+    AdminBody body = AdminBody.read(http);
+    Currency currency = body.currency("currency");
+    var report =
+        new DepositDesk.Report(
+            AdminBody.pathText(body.text("externalId"), "externalId"),
+            currency,
+            amount(body.text("amount"), currency),
+            rail(body.text("rail")));
+    return MerchantId.parse(merchantId)
+        .map(id -> answer(desk.report(id, report)))
+        .orElseGet(() -> AdminAnswer.refused(404, "no such merchant"));
+  }
+
+  @GetMapping("/admin/merchants/{merchantId}/reserves")
+  ResponseEntity<byte[]> reserves(@PathVariable String merchantId) {
+    List<Map<String, Object>> known =
+        MerchantId.parse(merchantId).map(reserves::of).orElse(List.of()).stream()
+            .map(ReserveController::line)
+            .toList();
+    return AdminAnswer.of(200, Map.of("reserves", known));
+  }
+
+  private static Map<String, Object> line(Reserve reserve) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("currency", reserve.currency());
+    line.put("scale", reserve.scale());
+    line.put("available", reserve.balance("AVAILABLE"));
+    line.put("held", reserve.balance("HELD"));
+    line.put("paidOut", reserve.balance("PAID_OUT"));
+    line.put("version", reserve.version());
+    line.put("balances", reserve.balances());
+    return line;
+  }
+
+  private static ResponseEntity<byte[]> answer(DepositDesk.Outcome outcome) {
+    return switch (outcome) {
+      case DepositDesk.Outcome.Taken(String depositId) ->
+          AdminAnswer.of(202, Map.of("depositId", depositId));
+      case DepositDesk.Outcome.Contradicts(String depositId) ->
+          AdminAnswer.refused(
+              409, "this externalId was reported with another content, as deposit " + depositId);
+      case DepositDesk.Outcome.NoMerchant() -> AdminAnswer.refused(404, "no such merchant");
+    };
+  }
+
+  private static BigDecimal amount(String text, Currency currency) {
+    BigDecimal amount =
+        Decimals.parse(text)
+            .orElseThrow(() -> new BadRequest("amount must be a decimal number as a string"));
+    if (amount.signum() <= 0 || amount.movePointRight(currency.scale()).compareTo(LARGEST) > 0) {
+      throw new BadRequest("amount must be positive and at most 10^17 ledger units");
+    }
+    return amount;
+  }
+
+  private static String rail(String word) {
+    if (!RAILS.contains(word)) {
+      throw new BadRequest("rail must be one of " + String.join(", ", RAILS));
+    }
+    return word;
+  }
+}

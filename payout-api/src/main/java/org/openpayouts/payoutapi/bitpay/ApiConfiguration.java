@@ -1,0 +1,35 @@
+package org.openpayouts.payoutapi.bitpay;
+
+import org.apache.catalina.core.StandardHost;
+import org.openpayouts.payoutapi.signature.Signatures;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** What the public port is made of. */
+@Configuration
+class ApiConfiguration {
+  private static final String SANDBOX = "local";
+
+  @Bean
+  Signatures signatures(ApiSettings settings, Environment environment) {
+    if (settings.showSignedString() && !environment.acceptsProfiles(Profiles.of(SANDBOX))) {
+      throw new IllegalStateException(
+          "payouts.api.show-signed-string is allowed only under the profile " + SANDBOX);
+    }
+    return Signatures.under(settings.publicBaseUrls());
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorReports() {
+    return factory ->
+        factory.addContextCustomizers(context -> {
+          if (context.getParent() instanceof StandardHost host) {
+            host.setErrorReportValveClass(ErrorReport.class.getName());
+          }
+        });
+  }
+}

@@ -1,0 +1,119 @@
+package org.openpayouts.payoutapi.bitpay;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.openpayouts.payoutapi.amount.JsNumber;
+import org.openpayouts.payoutapi.payout.Notes;
+import org.openpayouts.payoutapi.payout.Payee;
+import org.openpayouts.payoutapi.payout.Payout;
+import org.openpayouts.payoutapi.payout.PayoutView;
+import org.openpayouts.payoutapi.payout.Progress;
+import org.openpayouts.payoutapi.payout.Terms;
+
+/** A payout as the API shows it; what is absent is left out, since some clients choke on null. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+  "id",
+  "recipientId",
+  "shopperId",
+  "amount",
+  "currency",
+  "ledgerCurrency",
+  "exchangeRates",
+  "email",
+  "reference",
+  "label",
+  "notificationURL",
+  "notificationEmail",
+  "effectiveDate",
+  "requestDate",
+  "status",
+  "ignoreEmails",
+  "transactions",
+  "token"
+})
+record PayoutBody(
+    String id,
+    String recipientId,
+    @Nullable String shopperId,
+    JsNumber amount,
+    String currency,
+    String ledgerCurrency,
+    @Nullable Map<String, Map<String, JsNumber>> exchangeRates,
+    @Nullable String email,
+    @Nullable String reference,
+    @Nullable String label,
+    @JsonProperty("notificationURL") @Nullable String notificationUrl,
+    @Nullable String notificationEmail,
+    String effectiveDate,
+    String requestDate,
+    String status,
+    boolean ignoreEmails,
+    List<TransactionBody> transactions,
+    String token) {
+
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+  private static final String EFFECTIVE_TIME = "T09:00:00.000Z";
+
+  @JsonPropertyOrder({"txid", "amount", "date", "confirmations"})
+  record TransactionBody(String txid, JsNumber amount, String date, int confirmations) {}
+
+  static PayoutBody of(PayoutView view, String resourceToken) {
+    Payout payout = view.payout();
+    Payee payee = payout.draft().payee();
+    Terms terms = payout.draft().terms();
+    Notes notes = payout.draft().notes();
+    return new PayoutBody(
+        payout.id().value(),
+        payee.recipientId().value(),
+        payee.shopperId(),
+        JsNumber.of(terms.amount()),
+        terms.currency().code(),
+        terms.ledgerCurrency().code(),
+        exchangeRates(view.progress().funding(), terms),
+        payee.email(),
+        notes.reference(),
+        notes.label(),
+        notes.notificationUrl(),
+        notes.notificationEmail(),
+        effectiveDate(terms.effectiveDate()),
+        MILLIS.format(payout.requestedAt()),
+        view.progress().status().word(),
+        notes.ignoreEmails(),
+        view.progress().transactions().stream().map(PayoutBody::transaction).toList(),
+        resourceToken);
+  }
+
+  private static String effectiveDate(LocalDate day) {
+    return day + EFFECTIVE_TIME;
+  }
+
+  private static TransactionBody transaction(Progress.Transaction transaction) {
+    return new TransactionBody(
+        transaction.txid(),
+        JsNumber.of(transaction.amount()),
+        MILLIS.format(transaction.broadcastAt()),
+        transaction.confirmations());
+  }
+
+  /** From the paid asset to the currencies that the payout is counted in. */
+  private static @Nullable Map<String, Map<String, JsNumber>> exchangeRates(
+      Progress.@Nullable Funding funding, Terms terms) {
+    if (funding == null) {
+      return null;
+    }
+    Map<String, JsNumber> quotes = new LinkedHashMap<>();
+    quotes.put(terms.currency().code(), JsNumber.of(funding.rateInCurrency()));
+    quotes.putIfAbsent(terms.ledgerCurrency().code(), JsNumber.of(funding.rateInLedgerCurrency()));
+    return Map.of(funding.asset(), quotes);
+  }
+}

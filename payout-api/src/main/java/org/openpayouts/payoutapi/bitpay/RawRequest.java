@@ -1,0 +1,31 @@
+package org.openpayouts.payoutapi.bitpay;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.openpayouts.payoutapi.json.BoundedBody;
+import org.openpayouts.payoutapi.signature.SignedRequest;
+
+/** Reads a request as it is on the wire: nothing decoded, nothing larger than allowed. */
+final class RawRequest {
+  private RawRequest() {}
+
+  static SignedRequest read(HttpServletRequest http, int bodyLimit) {
+    String query = http.getQueryString();
+    return new SignedRequest(
+        query == null ? http.getRequestURI() : http.getRequestURI() + "?" + query,
+        body(http, bodyLimit),
+        http.getHeader("X-Identity"),
+        http.getHeader("X-Signature"));
+  }
+
+  private static byte[] body(HttpServletRequest http, int limit) {
+    try {
+      return BoundedBody.read(http, limit)
+          .orElseThrow(() ->
+              Refusal.of(413, ErrorCode.INVALID, "The body is larger than " + limit + " bytes.")
+                  .exception());
+    } catch (IOException brokenBody) {
+      throw Refusal.invalid("The body could not be read.").exception();
+    }
+  }
+}

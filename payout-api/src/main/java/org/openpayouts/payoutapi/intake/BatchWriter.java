@@ -1,0 +1,89 @@
+package org.openpayouts.payoutapi.intake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.openpayouts.outbox.FailureClassifier;
+import org.openpayouts.schemas.id.PayoutId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gets a batch committed, whatever happens: a data error is narrowed down to its request, a lost
+ * connection is met by writing the same batch again until nobody waits any more.
+ */
+class BatchWriter {
+  private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
+  private static final long RETRY_WAIT_MILLIS = 100;
+
+  private final IntakeLedger ledger;
+  private final FailureClassifier classifier;
+  private final LongSupplier nanoTime;
+
+  BatchWriter(IntakeLedger ledger, FailureClassifier classifier, LongSupplier nanoTime) {
+    this.ledger = ledger;
+    this.classifier = classifier;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Answers every one of the batch. */
+  void write(List<Waiting> batch) throws InterruptedException {
+    List<Waiting> waiting = batch;
+    while (!waiting.isEmpty()) {
+      try {
+        answer(waiting, ledger.commit(waiting.stream().map(Waiting::candidate).toList()));
+        return;
+      } catch (RuntimeException failure) {
+        if (isDefect(failure)) {
+          bisect(waiting, failure);
+          return;
+        }
+        log.atWarn()
+            .addKeyValue("requests", waiting.size())
+            .addKeyValue("cause", failure.getClass().getSimpleName())
+            .log("intake batch not committed, writing it again");
+        TimeUnit.MILLISECONDS.sleep(RETRY_WAIT_MILLIS);
+        waiting = withoutOverdue(waiting);
+      }
+    }
+  }
+
+  private boolean isDefect(RuntimeException failure) {
+    return switch (classifier.kindOf(failure)) {
+      case INFRASTRUCTURE, TIMEOUT, CONFLICT, UNKNOWN_SCHEMA -> false;
+      case UNDECODABLE, UNKNOWN_TYPE, DEFECT -> true;
+    };
+  }
+
+  private void bisect(List<Waiting> batch, RuntimeException failure) throws InterruptedException {
+    if (batch.size() == 1) {
+      Waiting defective = batch.getFirst();
+      log.atError()
+          .addKeyValue("merchantId", defective.candidate().merchantId())
+          .setCause(failure)
+          .log("request passed every check and cannot be stored");
+      defective.answer().complete(new IntakeOutcome.Defective());
+      return;
+    }
+    int half = batch.size() / 2;
+    write(batch.subList(0, half));
+    write(batch.subList(half, batch.size()));
+  }
+
+  private static void answer(List<Waiting> batch, Map<PayoutId, IntakeOutcome> outcomes) {
+    for (Waiting one : batch) {
+      one.answer().complete(Objects.requireNonNull(outcomes.get(one.candidate().id())));
+    }
+  }
+
+  /** Their commit may or may not have stood; a repeat of the request will show. */
+  private List<Waiting> withoutOverdue(List<Waiting> batch) {
+    long now = nanoTime.getAsLong();
+    batch.stream()
+        .filter(one -> one.isOverdue(now))
+        .forEach(one -> one.answer().complete(new IntakeOutcome.Undecided()));
+    return batch.stream().filter(one -> !one.isOverdue(now)).toList();
+  }
+}

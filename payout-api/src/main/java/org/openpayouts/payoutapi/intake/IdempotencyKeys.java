@@ -1,0 +1,55 @@
+package org.openpayouts.payoutapi.intake;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.openpayouts.schemas.id.PayoutId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The keys that clients chose, and the payout that each stands for. */
+@Repository
+class IdempotencyKeys {
+  private final JdbcClient jdbc;
+
+  IdempotencyKeys(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Claims each candidate's key for its payout; answers the payouts whose claim stood. */
+  Set<PayoutId> claim(List<Candidate> candidates) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                insert into idempotency_key (merchant_id, key_digest, payout_id)
+                select merchant, key, id from unnest(?, ?, ?) as c(merchant, key, id)
+                order by merchant, key
+                on conflict (merchant_id, key_digest) do nothing
+                returning payout_id
+                """)
+            .param(candidates.stream().map(one -> one.merchantId().value()).toArray(String[]::new))
+            .param(
+                candidates.stream()
+                    .map(one -> one.key().orElseThrow().bytes())
+                    .toArray(byte[][]::new))
+            .param(candidates.stream().map(one -> one.id().value()).toArray(String[]::new))
+            .query((row, number) -> new PayoutId(row.getString("payout_id")))
+            .list());
+  }
+
+  /** The payout that the candidate's key stands for. */
+  Optional<PayoutId> holder(Candidate candidate) {
+    return candidate
+        .key()
+        .flatMap(key ->
+            jdbc.sql(
+                    "select payout_id from idempotency_key"
+                        + " where merchant_id = ? and key_digest = ?")
+                .param(candidate.merchantId().value())
+                .param(key.bytes())
+                .query(String.class)
+                .optional())
+        .map(PayoutId::new);
+  }
+}

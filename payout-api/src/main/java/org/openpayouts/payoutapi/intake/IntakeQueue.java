@@ -1,0 +1,130 @@
+package org.openpayouts.payoutapi.intake;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.openpayouts.outbox.FailureClassifier;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Where accepted requests wait for the next commit, and the threads that commit them. */
+@Component
+class IntakeQueue implements SmartLifecycle {
+  private static final long IDLE_WAIT_MILLIS = 100;
+  private static final long STOP_WAIT_MILLIS = 10_000;
+
+  /** Stopped after the web server has let its last request go. */
+  private static final int PHASE = Integer.MAX_VALUE - 8_192;
+
+  private final IntakeSettings settings;
+  private final BatchWriter writer;
+  private final LongSupplier nanoTime;
+  private final BlockingQueue<Waiting> queue;
+  private final DistributionSummary batchSizes;
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean running;
+
+  @Autowired
+  IntakeQueue(
+      IntakeSettings settings,
+      IntakeLedger ledger,
+      FailureClassifier classifier,
+      MeterRegistry meters) {
+    this.settings = settings;
+    this.nanoTime = System::nanoTime;
+    this.writer = new BatchWriter(ledger, classifier, nanoTime);
+    this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
+    this.batchSizes =
+        DistributionSummary.builder("payouts.intake.batch")
+            .description("requests committed together")
+            .register(meters);
+    Gauge.builder("payouts.intake.waiting", queue, BlockingQueue::size)
+        .description("requests that wait for a commit")
+        .register(meters);
+  }
+
+  /** Waits for the candidate's commit and says what became of it. */
+  IntakeOutcome submit(Candidate candidate) throws InterruptedException {
+    long patience = settings.answerWithin().toNanos();
+    var waiting =
+        new Waiting(candidate, nanoTime.getAsLong() + patience, new CompletableFuture<>());
+    if (!running || !queue.offer(waiting)) {
+      return new IntakeOutcome.Busy();
+    }
+    try {
+      return waiting.answer().get(patience, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException noAnswerInTime) {
+      return new IntakeOutcome.Undecided();
+    } catch (ExecutionException neverCompletedSo) {
+      throw new IllegalStateException(neverCompletedSo.getCause());
+    }
+  }
+
+  @Override
+  public synchronized void start() {
+    running = true;
+    for (int i = 0; i < settings.writers(); i++) {
+      threads.add(Thread.ofPlatform().name("intake-writer-" + i).start(this::writeBatches));
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    running = false;
+    for (Thread thread : threads) {
+      try {
+        thread.join(STOP_WAIT_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      thread.interrupt();
+    }
+    threads.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+
+  private void writeBatches() {
+    try {
+      while (running || !queue.isEmpty()) {
+        Waiting first = queue.poll(IDLE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          writeWith(first);
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void writeWith(Waiting first) throws InterruptedException {
+    var batch = new ArrayList<Waiting>();
+    batch.add(first);
+    queue.drainTo(batch, settings.batchSize() - 1);
+    long now = nanoTime.getAsLong();
+    batch.stream()
+        .filter(one -> one.isOverdue(now))
+        .forEach(one -> one.answer().complete(new IntakeOutcome.Busy()));
+    batch.removeIf(one -> one.isOverdue(now));
+    batchSizes.record(batch.size());
+    writer.write(List.copyOf(batch));
+  }
+}

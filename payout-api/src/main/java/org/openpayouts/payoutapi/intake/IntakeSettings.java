@@ -1,0 +1,26 @@
+package org.openpayouts.payoutapi.intake;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How requests become payouts.
+ *
+ * @param queueCapacity requests that may wait for a commit; one more is answered 503
+ * @param writers threads that commit batches
+ * @param batchSize requests committed together at most
+ * @param answerWithin how long a request waits for its commit before it is answered 503
+ * @param repeatWindow how long a repeat of a signed request is answered with the payout it made
+ */
+@Validated
+@ConfigurationProperties("payouts.intake")
+public record IntakeSettings(
+    @Min(1) @Max(100_000) @DefaultValue("4096") int queueCapacity,
+    @Min(1) @Max(8) @DefaultValue("2") int writers,
+    @Min(1) @Max(500) @DefaultValue("256") int batchSize,
+    @DefaultValue("5s") Duration answerWithin,
+    @DefaultValue("10m") Duration repeatWindow) {}

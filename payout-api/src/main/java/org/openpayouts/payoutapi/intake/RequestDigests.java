@@ -1,0 +1,92 @@
+package org.openpayouts.payoutapi.intake;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.openpayouts.payoutapi.payout.Payout;
+import org.openpayouts.payoutapi.payout.RequestDigest;
+import org.openpayouts.schemas.id.PayoutId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which signed request made which payout, for as long as its token lives. */
+@Repository
+class RequestDigests {
+  private final JdbcClient jdbc;
+
+  RequestDigests(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Claims each digest for its payout where nobody has; waits for a concurrent transaction that is
+   * about to. Answers the payouts whose claim stood. The list is in the order of its digests.
+   */
+  Set<PayoutId> claim(List<Candidate> candidates, Instant now) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                insert into request_digest (digest, payout_id, requested_at)
+                select digest, id, ? from unnest(?, ?) as c(digest, id) order by digest
+                on conflict (digest) do nothing
+                returning payout_id
+                """)
+            .param(now.atOffset(ZoneOffset.UTC))
+            .param(digests(candidates))
+            .param(candidates.stream().map(one -> one.id().value()).toArray(String[]::new))
+            .query((row, number) -> new PayoutId(row.getString("payout_id")))
+            .list());
+  }
+
+  /** Takes back claims of this transaction. */
+  void release(Collection<PayoutId> payouts, List<Candidate> candidates) {
+    jdbc.sql("delete from request_digest where digest = any(?) and payout_id = any(?)")
+        .param(digests(candidates))
+        .param(payouts.stream().map(PayoutId::value).toArray(String[]::new))
+        .update();
+  }
+
+  /** Forgets what these repeat, as far as it is older than the instant. */
+  void forgetOlder(List<Candidate> candidates, Instant instant) {
+    jdbc.sql("delete from request_digest where digest = any(?) and requested_at < ?")
+        .param(digests(candidates))
+        .param(instant.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** The payouts that hold these digests. */
+  Map<RequestDigest, PayoutId> holders(List<Candidate> candidates) {
+    var holders = new HashMap<RequestDigest, PayoutId>();
+    jdbc.sql("select digest, payout_id from request_digest where digest = any(?)")
+        .param(digests(candidates))
+        .query(row -> {
+          holders.put(
+              RequestDigest.of(row.getBytes("digest")), new PayoutId(row.getString("payout_id")));
+        });
+    return holders;
+  }
+
+  /** Learns digests again from facts, after a database went back. */
+  void relearn(List<Payout> payouts) {
+    jdbc.sql(
+            """
+            insert into request_digest (digest, payout_id, requested_at)
+            select digest, id, at::timestamptz from unnest(?, ?, ?) as p(digest, id, at)
+            order by digest
+            on conflict (digest) do nothing
+            """)
+        .param(payouts.stream().map(one -> one.requestDigest().bytes()).toArray(byte[][]::new))
+        .param(payouts.stream().map(one -> one.id().value()).toArray(String[]::new))
+        .param(payouts.stream().map(one -> one.requestedAt().toString()).toArray(String[]::new))
+        .update();
+  }
+
+  private static byte[][] digests(List<Candidate> candidates) {
+    return candidates.stream().map(one -> one.digest().bytes()).toArray(byte[][]::new);
+  }
+}

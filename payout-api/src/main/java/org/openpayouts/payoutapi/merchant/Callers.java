@@ -1,0 +1,35 @@
+package org.openpayouts.payoutapi.merchant;
+
+import java.util.Optional;
+import org.openpayouts.payoutapi.signature.PublicKey;
+import org.springframework.stereotype.Service;
+
+/** Finds out who a verified key and a token stand for. */
+@Service
+public class Callers {
+  private final Tokens tokens;
+  private final Merchants merchants;
+
+  Callers(Tokens tokens, Merchants merchants) {
+    this.tokens = tokens;
+    this.merchants = merchants;
+  }
+
+  /** Empty where the token is unknown, revoked, or not linked to this key: nobody learns which. */
+  public Optional<Caller> find(String apiToken, PublicKey key) {
+    return tokens.usable(TokenText.digest(apiToken), key).flatMap(token -> caller(token, key));
+  }
+
+  private Optional<Caller> caller(Token token, PublicKey key) {
+    return merchants
+        .find(token.merchantId())
+        .map(merchant ->
+            new Caller(
+                merchant.id(),
+                token.id(),
+                token.facade(),
+                key,
+                merchant.profile().settlementCurrency(),
+                merchant.profile().policy()));
+  }
+}

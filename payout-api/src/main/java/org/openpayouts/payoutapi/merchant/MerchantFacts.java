@@ -1,0 +1,79 @@
+package org.openpayouts.payoutapi.merchant;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openpayouts.outbox.OutboundRecord;
+import org.openpayouts.payoutapi.fact.EnvelopeFacts;
+import org.openpayouts.schemas.event.MerchantChanged;
+import org.openpayouts.schemas.event.MerchantLimits;
+import org.openpayouts.schemas.event.MerchantPolicy;
+import org.openpayouts.schemas.event.MerchantStatus;
+import org.openpayouts.schemas.event.SealedWebhookKey;
+import org.openpayouts.schemas.serde.RecordCodec;
+import org.openpayouts.schemas.topic.Topics;
+import org.springframework.stereotype.Component;
+
+/** Merchants as records of {@code merchants.v1}. */
+@Component
+class MerchantFacts {
+  private final RecordCodec codec;
+
+  MerchantFacts(RecordCodec codec) {
+    this.codec = codec;
+  }
+
+  OutboundRecord changed(Merchant merchant, List<Token> tokens) {
+    MerchantProfile profile = merchant.profile();
+    MerchantChanged fact =
+        MerchantChanged.newBuilder()
+            .setEnvelope(EnvelopeFacts.envelope(merchant.eventId(), merchant.changedAt()))
+            .setMerchantId(merchant.id().value())
+            .setVersion(merchant.version())
+            .setName(profile.name())
+            .setStatus(MerchantStatus.valueOf(merchant.status().toUpperCase(Locale.ROOT)))
+            .setSettlementCurrency(profile.settlementCurrency().code())
+            .setPayoutNotificationUrl(profile.payoutNotificationUrl())
+            .setNotificationEmail(profile.notificationEmail())
+            .setPolicy(policy(profile.policy()))
+            .setWebhookKeys(tokens.stream().map(MerchantFacts::webhookKey).toList())
+            .build();
+    return OutboundRecord.of(
+        merchant.id().value(), codec.encode(Topics.MERCHANTS.name(), fact), Map.of());
+  }
+
+  private static MerchantPolicy policy(Policy policy) {
+    return MerchantPolicy.newBuilder()
+        .setSmallMayOvertake(policy.smallMayOvertake())
+        .setFundOnDeposit(policy.fundOnDeposit())
+        .setAcceptLateRepeats(policy.acceptLateRepeats())
+        .setPendingRecipients(policy.pendingRecipients())
+        .setRecipientPaysNetworkFee(policy.recipientPaysNetworkFee())
+        .setPlatformFeePpm(policy.platformFeePpm())
+        .setPlatformFeeFixed(policy.platformFeeFixed())
+        .setDestinationAllowList(policy.destinationAllowList())
+        .setLimits(policy.limits().stream().map(MerchantFacts::limits).toList())
+        .setWebhookSuccess(policy.webhookSuccess())
+        .build();
+  }
+
+  private static MerchantLimits limits(Policy.Limits limits) {
+    return MerchantLimits.newBuilder()
+        .setCurrency(limits.currency())
+        .setPerPayout(limits.perPayout())
+        .setPerDay(limits.perDay())
+        .setPerRecipientPerDay(limits.perRecipientPerDay())
+        .build();
+  }
+
+  private static SealedWebhookKey webhookKey(Token token) {
+    return SealedWebhookKey.newBuilder()
+        .setTokenId(token.id().value())
+        .setFacade(token.facade().word())
+        .setSealedKey(ByteBuffer.wrap(token.sealedKey()))
+        .setSealedTo(token.sealedTo())
+        .setRevoked(token.revoked())
+        .build();
+  }
+}

@@ -1,0 +1,136 @@
+package org.openpayouts.payoutapi.merchant;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.openpayouts.outbox.Lane;
+import org.openpayouts.outbox.OutboundRecord;
+import org.openpayouts.outbox.Outbox;
+import org.openpayouts.payoutapi.signature.PublicKey;
+import org.openpayouts.schemas.id.IdSource;
+import org.openpayouts.schemas.id.MerchantId;
+import org.openpayouts.schemas.topic.Topics;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Changes merchants and their tokens, and publishes each change with the version that it made. */
+@Service
+public class MerchantRegister {
+  private static final String ACTIVE = "active";
+
+  private final Merchants merchants;
+  private final Tokens tokens;
+  private final MerchantFacts facts;
+  private final TokenText tokenText;
+  private final WebhookKeySeal seal;
+  private final Outbox outbox;
+  private final IdSource ids;
+  private final TransactionOperations transactions;
+
+  MerchantRegister(
+      Merchants merchants,
+      Tokens tokens,
+      MerchantFacts facts,
+      TokenText tokenText,
+      WebhookKeySeal seal,
+      Outbox outbox,
+      IdSource ids,
+      TransactionOperations transactions) {
+    this.merchants = merchants;
+    this.tokens = tokens;
+    this.facts = facts;
+    this.tokenText = tokenText;
+    this.seal = seal;
+    this.outbox = outbox;
+    this.ids = ids;
+    this.transactions = transactions;
+  }
+
+  /** An issued token with its text. */
+  public record IssuedToken(TokenId id, String text) {}
+
+  /** Makes the merchant what the profile says; the same again changes and publishes nothing. */
+  public Merchant put(String externalId, MerchantProfile profile) {
+    return inTransaction(now -> {
+      Optional<Merchant> known = merchants.lockByExternalId(externalId);
+      if (known.isEmpty()) {
+        Merchant added = version(newId(), externalId, 1, profile, now);
+        if (merchants.add(added)) {
+          publish(added);
+          return added;
+        }
+        known = merchants.lockByExternalId(externalId);
+      }
+      Merchant current = known.orElseThrow();
+      return current.profile().equals(profile) ? current : change(current, profile, now);
+    });
+  }
+
+  /** The merchant's token for this facade and key; the same again answers the same token. */
+  public Optional<IssuedToken> issueToken(
+      MerchantId merchantId, Facade facade, PublicKey key, @Nullable String label) {
+    return inTransaction(now ->
+        merchants
+            .lock(merchantId)
+            .map(merchant -> {
+              String text = tokenText.apiToken(merchantId, facade, key);
+              TokenId id =
+                  tokens
+                      .find(merchantId, facade, key)
+                      .map(Token::id)
+                      .orElseGet(() -> issue(merchant, facade, key, label, text, now));
+              return new IssuedToken(id, text);
+            }));
+  }
+
+  /** A merchant as the record that publishes its present version. */
+  public OutboundRecord fact(Merchant merchant) {
+    return facts.changed(merchant, tokens.of(merchant.id()));
+  }
+
+  private TokenId issue(
+      Merchant merchant,
+      Facade facade,
+      PublicKey key,
+      @Nullable String label,
+      String text,
+      Instant now) {
+    var id = new TokenId(ids.nextId());
+    WebhookKeySeal.Sealed sealed = seal.seal(text, merchant.id(), id);
+    tokens.add(
+        new Token(id, merchant.id(), facade, key, label, sealed.bytes(), sealed.sealedTo(), false),
+        TokenText.digest(text),
+        now);
+    change(merchant, merchant.profile(), now);
+    return id;
+  }
+
+  private Merchant change(Merchant current, MerchantProfile profile, Instant now) {
+    Merchant changed =
+        version(current.id(), current.externalId(), current.version() + 1, profile, now);
+    merchants.replace(changed);
+    publish(changed);
+    return changed;
+  }
+
+  private Merchant version(
+      MerchantId id, String externalId, long version, MerchantProfile profile, Instant now) {
+    return new Merchant(id, externalId, version, ACTIVE, profile, now, ids.nextUuid());
+  }
+
+  private void publish(Merchant merchant) {
+    outbox.append(Topics.MERCHANTS.name(), Lane.BULK, List.of(fact(merchant)));
+  }
+
+  private MerchantId newId() {
+    return new MerchantId(ids.nextId());
+  }
+
+  private <T> T inTransaction(Function<Instant, T> work) {
+    T result = transactions.execute(_ -> work.apply(outbox.intakeInstant()));
+    return Objects.requireNonNull(result);
+  }
+}

@@ -1,0 +1,99 @@
+package org.openpayouts.payoutapi.merchant;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.bitcoinj.base.Base58;
+import org.openpayouts.payoutapi.signature.PublicKey;
+import org.openpayouts.schemas.id.MerchantId;
+import org.openpayouts.schemas.id.PayoutId;
+
+/**
+ * Derives the texts of tokens from one secret, so that none has to be stored: API tokens (256 bits,
+ * 43 or 44 characters) and the resource tokens of payouts (384 bits, 65 or 66 characters, with a
+ * prefix that all those of one API token share).
+ */
+public final class TokenText {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int KEY_BYTES = 32;
+  private static final int PREFIX_BYTES = 16;
+  private static final String SEPARATOR = "\n";
+
+  private final SecretKeySpec key;
+
+  private TokenText(byte[] secret) {
+    if (secret.length != KEY_BYTES) {
+      throw new IllegalArgumentException("a token derivation key has 32 bytes");
+    }
+    key = new SecretKeySpec(secret, ALGORITHM);
+  }
+
+  public static TokenText of(byte[] secret) {
+    return new TokenText(secret);
+  }
+
+  /**
+   * Reads the secret from a file of 64 hexadecimal digits.
+   *
+   * @throws IllegalArgumentException if it holds anything else; the message never shows it
+   */
+  public static TokenText read(Path file) {
+    try {
+      return new TokenText(HexFormat.of().parseHex(Files.readString(file).strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the token derivation key " + file, e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("not 64 hexadecimal digits: " + file);
+    }
+  }
+
+  String apiToken(MerchantId merchant, Facade facade, PublicKey publicKey) {
+    return Base58.encode(
+        withoutLeadingZero(
+            hmac("openpayouts/token/1", merchant.value(), facade.word(), publicKey.hex())));
+  }
+
+  /** The token of one payout as seen from the API token that asked for it. */
+  public String resourceToken(TokenId tokenId, PayoutId payoutId) {
+    byte[] bytes = new byte[PREFIX_BYTES + KEY_BYTES];
+    byte[] prefix = withoutLeadingZero(hmac("openpayouts/resource-prefix/1", tokenId.value()));
+    byte[] rest = hmac("openpayouts/resource/1", tokenId.value(), payoutId.value());
+    System.arraycopy(prefix, 0, bytes, 0, PREFIX_BYTES);
+    System.arraycopy(rest, 0, bytes, PREFIX_BYTES, KEY_BYTES);
+    return Base58.encode(bytes);
+  }
+
+  /** What is stored of a token: enough to find it, not to use it. */
+  static byte[] digest(String apiToken) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(apiToken.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no SHA-256", e);
+    }
+  }
+
+  private byte[] hmac(String... parts) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac.doFinal(String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no " + ALGORITHM, e);
+    }
+  }
+
+  /** Keeps the base58 text at its usual length. */
+  private static byte[] withoutLeadingZero(byte[] bytes) {
+    if (bytes[0] >= 0 && bytes[0] < 8) {
+      bytes[0] += 8;
+    }
+    return bytes;
+  }
+}

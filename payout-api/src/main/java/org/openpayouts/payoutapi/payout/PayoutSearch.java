@@ -1,0 +1,23 @@
+package org.openpayouts.payoutapi.payout;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.openpayouts.schemas.id.MerchantId;
+
+/**
+ * Which payouts of a merchant are wanted, newest first.
+ *
+ * @param from first instant of the window
+ * @param before first instant behind the window
+ * @param limit how many at most
+ * @param offset how many of the newest to leave out
+ */
+public record PayoutSearch(
+    MerchantId merchantId,
+    Optional<Instant> from,
+    Optional<Instant> before,
+    Optional<Status> status,
+    Optional<String> reference,
+    Optional<String> groupId,
+    int limit,
+    int offset) {}

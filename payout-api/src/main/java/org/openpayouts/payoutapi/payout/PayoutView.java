@@ -1,0 +1,4 @@
+package org.openpayouts.payoutapi.payout;
+
+/** A payout and what became of it. */
+public record PayoutView(Payout payout, Progress progress) {}

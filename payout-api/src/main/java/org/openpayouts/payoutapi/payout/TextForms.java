@@ -1,0 +1,50 @@
+package org.openpayouts.payoutapi.payout;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Whether a text has the form of what it is said to be. */
+public final class TextForms {
+  private static final Pattern EMAIL =
+      Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,189}");
+  private static final int MAX_URL = 2_000;
+
+  private TextForms() {}
+
+  public static boolean isEmail(String text) {
+    return EMAIL.matcher(text).matches();
+  }
+
+  /** An absolute https URL with a host and without credentials. */
+  public static boolean isHttpsUrl(String text) {
+    if (text.length() > MAX_URL) {
+      return false;
+    }
+    try {
+      URI uri = new URI(text);
+      return "https".equalsIgnoreCase(uri.getScheme())
+          && uri.getHost() != null
+          && uri.getUserInfo() == null;
+    } catch (URISyntaxException notAUrl) {
+      return false;
+    }
+  }
+
+  /** The UTC day of a date, or of an instant with any offset. */
+  static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(
+          text.indexOf('T') < 0
+              ? LocalDate.parse(text)
+              : OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDate());
+    } catch (DateTimeException notADate) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.openpayouts.payoutapi.reemit;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openpayouts.outbox.Lane;
+import org.openpayouts.outbox.StoredFacts;
+import org.openpayouts.payoutapi.cancellation.Cancellations;
+import org.openpayouts.payoutapi.merchant.MerchantRegister;
+import org.openpayouts.payoutapi.merchant.Merchants;
+import org.openpayouts.payoutapi.payout.Payouts;
+import org.openpayouts.payoutapi.payout.RequestFacts;
+import org.openpayouts.payoutapi.recipient.RecipientFacts;
+import org.openpayouts.payoutapi.recipient.Recipients;
+import org.openpayouts.payoutapi.reserve.DepositFacts;
+import org.openpayouts.payoutapi.reserve.Deposits;
+import org.openpayouts.schemas.id.PayoutId;
+import org.openpayouts.schemas.topic.Topics;
+import org.springframework.stereotype.Component;
+
+/** Merges what was published from all tables into one order. */
+@Component
+class OwnFacts implements StoredFacts {
+  private final Payouts payouts;
+  private final Cancellations cancellations;
+  private final RequestFacts requestFacts;
+  private final Merchants merchants;
+  private final MerchantRegister merchantRegister;
+  private final Recipients recipients;
+  private final RecipientFacts recipientFacts;
+  private final Deposits deposits;
+  private final DepositFacts depositFacts;
+
+  OwnFacts(
+      Payouts payouts,
+      Cancellations cancellations,
+      RequestFacts requestFacts,
+      Merchants merchants,
+      MerchantRegister merchantRegister,
+      Recipients recipients,
+      RecipientFacts recipientFacts,
+      Deposits deposits,
+      DepositFacts depositFacts) {
+    this.payouts = payouts;
+    this.cancellations = cancellations;
+    this.requestFacts = requestFacts;
+    this.merchants = merchants;
+    this.merchantRegister = merchantRegister;
+    this.recipients = recipients;
+    this.recipientFacts = recipientFacts;
+    this.deposits = deposits;
+    this.depositFacts = depositFacts;
+  }
+
+  @Override
+  public List<StoredFact> page(Scope scope, long afterCursor, int limit) {
+    Stream<StoredFact> facts =
+        switch (scope) {
+          case Scope.OfPayout(String id) ->
+              PayoutId.parse(id).stream().flatMap(known -> ofPayout(known, afterCursor, limit));
+          case Scope.Since(var instant) ->
+              since(instant.atOffset(ZoneOffset.UTC), afterCursor, limit);
+        };
+    return facts.sorted(Comparator.comparingLong(StoredFact::cursor)).limit(limit).toList();
+  }
+
+  private Stream<StoredFact> ofPayout(PayoutId id, long after, int limit) {
+    Optional<Payouts.Numbered> payout = payouts.published(id);
+    return Stream.concat(
+        payout.stream().filter(known -> known.factNumber() > after).map(this::fact),
+        cancellations.of(id, after, limit).stream().flatMap(this::fact));
+  }
+
+  private Stream<StoredFact> since(OffsetDateTime since, long after, int limit) {
+    return Stream.of(
+            payouts.publishedAfter(after, since, limit).stream().map(this::fact),
+            cancellations.publishedAfter(after, since, limit).stream().flatMap(this::fact),
+            merchants.publishedAfter(after, since, limit).stream()
+                .map(one ->
+                    new StoredFact(
+                        one.factNumber(),
+                        Topics.MERCHANTS.name(),
+                        Lane.BULK,
+                        merchantRegister.fact(one.merchant()))),
+            recipients.publishedAfter(after, since, limit).stream()
+                .map(one ->
+                    new StoredFact(
+                        one.factNumber(),
+                        Topics.RECIPIENTS.name(),
+                        Lane.BULK,
+                        recipientFacts.changed(one.recipient()))),
+            deposits.publishedAfter(after, since, limit).stream()
+                .map(one ->
+                    new StoredFact(
+                        one.factNumber(),
+                        Topics.RESERVE_COMMANDS.name(),
+                        Lane.BULK,
+                        depositFacts.received(one.deposit()))))
+        .flatMap(facts -> facts);
+  }
+
+  private StoredFact fact(Payouts.Numbered one) {
+    return new StoredFact(
+        one.factNumber(), Topics.REQUESTS.name(), Lane.BULK, requestFacts.requested(one.payout()));
+  }
+
+  private Stream<StoredFact> fact(Cancellations.Numbered one) {
+    return payouts.published(one.wish().payoutId()).stream()
+        .map(payout ->
+            new StoredFact(
+                one.factNumber(),
+                Topics.REQUESTS.name(),
+                Lane.FAST,
+                requestFacts.cancellationRequested(payout.payout(), one.wish())));
+  }
+}

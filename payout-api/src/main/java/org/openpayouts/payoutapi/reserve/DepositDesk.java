@@ -1,0 +1,83 @@
+package org.openpayouts.payoutapi.reserve;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.openpayouts.outbox.Lane;
+import org.openpayouts.outbox.Outbox;
+import org.openpayouts.payoutapi.merchant.Merchants;
+import org.openpayouts.schemas.currency.Currency;
+import org.openpayouts.schemas.id.IdSource;
+import org.openpayouts.schemas.id.MerchantId;
+import org.openpayouts.schemas.topic.Topics;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Takes reports of deposits and passes each on exactly once. */
+@Service
+public class DepositDesk {
+  private final Merchants merchants;
+  private final Deposits deposits;
+  private final DepositFacts facts;
+  private final Outbox outbox;
+  private final IdSource ids;
+  private final TransactionOperations transactions;
+
+  DepositDesk(
+      Merchants merchants,
+      Deposits deposits,
+      DepositFacts facts,
+      Outbox outbox,
+      IdSource ids,
+      TransactionOperations transactions) {
+    this.merchants = merchants;
+    this.deposits = deposits;
+    this.facts = facts;
+    this.outbox = outbox;
+    this.ids = ids;
+    this.transactions = transactions;
+  }
+
+  /** What is said about a deposit. */
+  public record Report(String externalId, Currency currency, BigDecimal amount, String rail) {}
+
+  /** What became of a report. */
+  public sealed interface Outcome {
+    /** It is passed on, now or before. */
+    record Taken(String depositId) implements Outcome {}
+
+    /** Another deposit was reported under this external id. */
+    record Contradicts(String depositId) implements Outcome {}
+
+    /** There is no such merchant. */
+    record NoMerchant() implements Outcome {}
+  }
+
+  public Outcome report(MerchantId merchant, Report report) {
+    if (merchants.find(merchant).isEmpty()) {
+      return new Outcome.NoMerchant();
+    }
+    return Objects.requireNonNull(transactions.execute(_ -> take(merchant, report)));
+  }
+
+  private Outcome take(MerchantId merchant, Report report) {
+    var deposit =
+        new Deposit(
+            ids.nextId(),
+            merchant,
+            report.externalId(),
+            report.currency(),
+            report.amount(),
+            report.rail(),
+            outbox.intakeInstant(),
+            ids.nextUuid());
+    if (deposits.add(deposit)) {
+      outbox.append(Topics.RESERVE_COMMANDS.name(), Lane.BULK, List.of(facts.received(deposit)));
+      return new Outcome.Taken(deposit.id());
+    }
+    Deposit known = deposits.withExternalId(merchant, report.externalId());
+    return known.tellsTheSameAs(deposit)
+        ? new Outcome.Taken(known.id())
+        : new Outcome.Contradicts(known.id());
+  }
+}

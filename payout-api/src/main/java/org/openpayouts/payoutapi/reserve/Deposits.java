@@ -1,0 +1,79 @@
+package org.openpayouts.payoutapi.reserve;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.openpayouts.schemas.currency.Currencies;
+import org.openpayouts.schemas.id.MerchantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The deposits that operators reported. */
+@Repository
+public class Deposits {
+  private final JdbcClient jdbc;
+
+  Deposits(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** False if the merchant has a deposit of this external id already. */
+  boolean add(Deposit deposit) {
+    return jdbc.sql(
+                """
+                insert into deposit (deposit_id, merchant_id, external_id, currency, amount, rail,
+                  received_at, event_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (merchant_id, external_id) do nothing
+                """)
+            .params(
+                deposit.id(),
+                deposit.merchantId().value(),
+                deposit.externalId(),
+                deposit.currency().code(),
+                deposit.amount(),
+                deposit.rail(),
+                deposit.receivedAt().atOffset(ZoneOffset.UTC),
+                deposit.eventId())
+            .update()
+        == 1;
+  }
+
+  Deposit withExternalId(MerchantId merchant, String externalId) {
+    return jdbc.sql("select * from deposit where merchant_id = ? and external_id = ?")
+        .params(merchant.value(), externalId)
+        .query(Deposits::deposit)
+        .single();
+  }
+
+  /** A deposit with its place in the order of publishing. */
+  public record Numbered(long factNumber, Deposit deposit) {}
+
+  public List<Numbered> publishedAfter(long factNumber, OffsetDateTime since, int limit) {
+    return jdbc.sql(
+            """
+            select * from deposit where fact_number > :after and received_at >= :since
+            order by fact_number limit :limit
+            """)
+        .param("after", factNumber)
+        .param("since", since)
+        .param("limit", limit)
+        .query((row, number) -> new Numbered(row.getLong("fact_number"), deposit(row, number)))
+        .list();
+  }
+
+  private static Deposit deposit(ResultSet row, int number) throws SQLException {
+    return new Deposit(
+        row.getString("deposit_id"),
+        new MerchantId(row.getString("merchant_id")),
+        row.getString("external_id"),
+        Currencies.of(row.getString("currency")),
+        row.getBigDecimal("amount"),
+        row.getString("rail"),
+        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+        row.getObject("event_id", UUID.class));
+  }
+}
