@@ -1,0 +1,140 @@
+package org.openpayouts.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.openpayouts.localstack.kafka.KafkaBroker;
+import org.openpayouts.localstack.postgres.PostgresServer;
+
+/** A real broker and a real database, started once for all tests of this JVM. */
+final class Arena {
+
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+  private static final Path FOLDER = folder();
+  private static final KafkaBroker BROKER = new KafkaBroker(kafkaSettings()).start();
+  private static final PostgresServer POSTGRES =
+      new PostgresServer(PostgresServer.Settings.onFreePort(FOLDER.resolve("postgres"))).start();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(Arena::end));
+  }
+
+  private Arena() {}
+
+  private static KafkaBroker.Settings kafkaSettings() {
+    return KafkaBroker.Settings.onFreePorts(FOLDER.resolve("kafka"));
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("outbox-it");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void end() {
+    BROKER.kill();
+    POSTGRES.stop();
+  }
+
+  static KafkaBroker broker() {
+    return BROKER;
+  }
+
+  static PostgresServer postgres() {
+    return POSTGRES;
+  }
+
+  static Path file(String name) {
+    return FOLDER.resolve(name);
+  }
+
+  static String newName(String stem) {
+    return stem + NUMBERS.incrementAndGet();
+  }
+
+  static String newDatabase() {
+    return POSTGRES.createDatabase(newName("db"));
+  }
+
+  static String newTopic(int partitions) {
+    String topic = newName("topic");
+    createTopic(topic, partitions);
+    return topic;
+  }
+
+  static void createTopic(String topic, int partitions) {
+    try (Admin admin = admin()) {
+      admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", BROKER.bootstrapServers()));
+  }
+
+  /** Sends texts with one key to a chosen partition, in order. */
+  static void send(String topic, int partition, String key, String... values) {
+    for (String value : values) {
+      send(topic, partition, key, value.getBytes(UTF_8));
+    }
+  }
+
+  static void send(String topic, int partition, String key, byte[] value) {
+    sendAll(List.of(new ProducerRecord<>(topic, partition, key.getBytes(UTF_8), value)));
+  }
+
+  static void sendAll(List<ProducerRecord<byte[], byte[]>> records) {
+    var serializer = new ByteArraySerializer();
+    Map<String, Object> settings = Map.of("bootstrap.servers", BROKER.bootstrapServers());
+    try (var producer = new KafkaProducer<>(settings, serializer, serializer)) {
+      records.forEach(producer::send);
+    }
+  }
+
+  /** Everything in a topic up to its present end, per partition in order. */
+  static List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
+    var deserializer = new ByteArrayDeserializer();
+    Map<String, Object> settings = Map.of("bootstrap.servers", BROKER.bootstrapServers());
+    try (var consumer = new KafkaConsumer<>(settings, deserializer, deserializer)) {
+      var partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      var all = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+      }
+      return all;
+    }
+  }
+
+  static List<String> textsOf(String topic) {
+    return readAll(topic).stream().map(record -> new String(record.value(), UTF_8)).toList();
+  }
+}

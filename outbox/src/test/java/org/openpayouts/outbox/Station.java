@@ -1,0 +1,168 @@
+package org.openpayouts.outbox;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.flywaydb.core.Flyway;
+import org.openpayouts.outbox.Settlement.Desk;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A small service: it writes a receipt for each record of its topic and tells so in the topic
+ * {@code <topic>-out}. Everything of the outbox is real; only Spring Boot is left out, so that it
+ * starts in a moment.
+ */
+final class Station implements AutoCloseable {
+
+  static final String FUNCTION = "receive";
+
+  final JdbcClient jdbc;
+  final TransactionTemplate transaction;
+  final Outbox outbox;
+  final Inbound inbound;
+  final Positions positions;
+  final ParkedRecords parked;
+  final OutboxMetrics metrics;
+  final Segments segments;
+  private final Plan plan;
+  private final HikariDataSource dataSource;
+  private final Relay relay;
+  private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
+
+  Station(Plan plan) {
+    this.plan = plan;
+    this.dataSource = dataSource(plan);
+    OutboxMigrations.migrate(
+        Flyway.configure().dataSource(dataSource).locations("classpath:db/station").load());
+    this.jdbc = JdbcClient.create(dataSource);
+    var transactions = new DataSourceTransactionManager(dataSource);
+    this.transaction = new TransactionTemplate(transactions);
+    this.metrics = new OutboxMetrics(new SimpleMeterRegistry());
+    this.segments = new Segments(jdbc);
+    this.positions = new Positions(jdbc);
+    this.parked = new ParkedRecords(jdbc);
+    this.relay = relay();
+    this.outbox = new Outbox(segments, relay, transactions, plan.failpoint());
+    var assignments = new Assignments(binding -> plan.service(), positions, metrics);
+    this.inbound = new Inbound(assignments, plan.classifier(), desk());
+    this.container = container(assignments);
+  }
+
+  private static HikariDataSource dataSource(Plan plan) {
+    var dataSource = new HikariDataSource();
+    dataSource.setJdbcUrl(plan.jdbcUrl() + "&socketTimeout=10&connectTimeout=2");
+    dataSource.setConnectionTimeout(1_000);
+    dataSource.setValidationTimeout(500);
+    dataSource.setInitializationFailTimeout(-1);
+    dataSource.setMaximumPoolSize(6);
+    return dataSource;
+  }
+
+  private Relay relay() {
+    Map<String, Object> client = Map.of("bootstrap.servers", plan.bootstrapServers());
+    return new Relay(
+        segments,
+        new Leases(jdbc, plan.holder(), plan.settings().relay().leaseDuration()),
+        () -> new FactSender(client),
+        plan.settings().relay(),
+        metrics,
+        plan.failpoint());
+  }
+
+  private Desk desk() {
+    return new Desk(
+        transaction,
+        new TransactionBounds(jdbc, plan.settings().transaction()),
+        positions,
+        parked,
+        outbox,
+        plan.settings(),
+        metrics,
+        Clock.systemUTC(),
+        plan.failpoint());
+  }
+
+  private ConcurrentMessageListenerContainer<byte[], byte[]> container(Assignments assignments) {
+    var intake =
+        inbound.handler(FUNCTION, plan.role(), plan.decoder(), new Receipts(jdbc, outbox, plan));
+    var properties = new ContainerProperties(plan.topic());
+    properties.setGroupId(plan.service());
+    properties.setMessageListener((BatchMessageListener<byte[], byte[]>) intake::accept);
+    properties.setConsumerRebalanceListener(listener(assignments));
+    properties.setShutdownTimeout(5_000);
+    var listening =
+        new ConcurrentMessageListenerContainer<byte[], byte[]>(
+            new DefaultKafkaConsumerFactory<>(clientSettings()), properties);
+    listening.setConcurrency(plan.concurrency());
+    listening.setCommonErrorHandler(
+        new RetryWithoutEnd(assignments, plan.settings().inbound(), metrics));
+    return listening;
+  }
+
+  private Map<String, Object> clientSettings() {
+    var settings = new HashMap<String, Object>();
+    settings.put("bootstrap.servers", plan.bootstrapServers());
+    settings.put("key.deserializer", ByteArrayDeserializer.class);
+    settings.put("value.deserializer", ByteArrayDeserializer.class);
+    settings.put("auto.offset.reset", "earliest");
+    settings.put("enable.auto.commit", false);
+    settings.put("session.timeout.ms", 6_000);
+    settings.put("heartbeat.interval.ms", 1_000);
+    settings.put("max.poll.records", 500);
+    return settings;
+  }
+
+  private static ConsumerAwareRebalanceListener listener(Assignments assignments) {
+    return new ConsumerAwareRebalanceListener() {
+      @Override
+      public void onPartitionsAssigned(
+          Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        assignments.onPartitionsAssigned(FUNCTION, consumer, partitions, false);
+      }
+
+      @Override
+      public void onPartitionsRevokedAfterCommit(
+          Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        assignments.onPartitionsRevokedAfterCommit(FUNCTION, consumer, partitions);
+      }
+    };
+  }
+
+  Station relaying() {
+    relay.start();
+    return this;
+  }
+
+  Station receiving() {
+    container.start();
+    return this;
+  }
+
+  /** The values of all receipts, per partition in the order of their offsets. */
+  List<String> receipts() {
+    return jdbc.sql("select value from receipt order by topic, partition, record_offset, id")
+        .query((row, number) -> row.getString("value"))
+        .list();
+  }
+
+  @Override
+  public void close() {
+    container.stop();
+    relay.stop();
+    dataSource.close();
+  }
+}
