@@ -1,12 +1,14 @@
 package org.openpayouts.schemas.topic;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -17,11 +19,13 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** A Kafka cluster's topics. Every call may throw {@link BrokerUnavailable}. */
 final class Cluster implements AutoCloseable {
   private static final int TIMEOUT_MS = 4_000;
+  private static final Duration SHOWN_WITHIN = Duration.ofSeconds(30);
 
   private final Admin admin;
 
@@ -80,30 +84,60 @@ final class Cluster implements AutoCloseable {
     return new ActualTopic(topic.name(), topic.partitions().size(), replication, config);
   }
 
-  /** Creates those that do not exist; one that another setup made meanwhile counts as existing. */
+  /**
+   * Creates those that do not exist, and returns when the brokers show them; one that another setup
+   * made meanwhile counts as existing.
+   */
   List<Topic> create(Collection<Topic> topics, int replication) {
     var existing = answer(admin.listTopics().names());
-    var created = new ArrayList<Topic>();
-    for (var topic : topics) {
-      if (!existing.contains(topic.name()) && creates(topic, replication)) {
-        created.add(topic);
-      }
-    }
-    return List.copyOf(created);
+    var missing = topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
+    var results =
+        admin
+            .createTopics(missing.stream().map(topic -> asked(topic, replication)).toList())
+            .values();
+    var created =
+        missing.stream()
+            .filter(topic -> isNew(Objects.requireNonNull(results.get(topic.name()))))
+            .toList();
+    awaitShown(missing);
+    return created;
   }
 
-  private boolean creates(Topic topic, int replication) {
-    var made =
-        new NewTopic(topic.name(), topic.partitions(), (short) replication)
-            .configs(TopicRules.config(topic, replication));
+  private static NewTopic asked(Topic topic, int replication) {
+    return new NewTopic(topic.name(), topic.partitions(), (short) replication)
+        .configs(TopicRules.config(topic, replication));
+  }
+
+  private static boolean isNew(KafkaFuture<Void> creation) {
     try {
-      answer(admin.createTopics(List.of(made)).all());
+      answer(creation);
       return true;
     } catch (BrokerUnavailable e) {
       if (e.getCause() instanceof TopicExistsException) {
         return false;
       }
       throw e;
+    }
+  }
+
+  /** The controller has said yes; a broker learns of it a moment later. */
+  private void awaitShown(List<Topic> topics) {
+    var names = topics.stream().map(Topic::name).collect(Collectors.toSet());
+    var start = System.nanoTime();
+    while (!answer(admin.listTopics().names()).containsAll(names)) {
+      if (System.nanoTime() - start > SHOWN_WITHIN.toNanos()) {
+        throw new BrokerUnavailable(new TimeoutException("created topics are not shown yet"));
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrokerUnavailable(e);
     }
   }
 
