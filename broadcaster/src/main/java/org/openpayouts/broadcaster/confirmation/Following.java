@@ -1,0 +1,97 @@
+package org.openpayouts.broadcaster.confirmation;
+
+import java.util.List;
+import org.openpayouts.broadcaster.chain.BlockRef;
+import org.openpayouts.broadcaster.chain.ChainNode;
+import org.openpayouts.broadcaster.chain.Placement;
+import org.openpayouts.broadcaster.chain.SendOutcome;
+import org.openpayouts.broadcaster.failpoint.Failpoint;
+import org.openpayouts.broadcaster.failpoint.Failpoints;
+import org.openpayouts.broadcaster.transaction.ChainTransaction;
+import org.openpayouts.broadcaster.transaction.ChainTransactions;
+import org.openpayouts.broadcaster.transaction.Sending;
+import org.openpayouts.broadcaster.wallet.Lease;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Looks at every transaction that is not final and takes the steps that its place asks for. */
+@Component
+public class Following {
+  private static final Logger LOG = LoggerFactory.getLogger(Following.class);
+  private static final int OPEN_MAX = 1_000;
+
+  /** Stored, accepted, mined, settled: no look needs more steps. */
+  private static final int STEPS_MAX = 5;
+
+  private final ChainNode node;
+  private final ChainTransactions transactions;
+  private final FollowedSteps steps;
+  private final Sending sending;
+  private final AnchorSearch anchors;
+  private final Depths depths;
+  private final Failpoints failpoints;
+
+  Following(
+      ChainNode node,
+      ChainTransactions transactions,
+      FollowedSteps steps,
+      Sending sending,
+      AnchorSearch anchors,
+      Depths depths,
+      Failpoints failpoints) {
+    this.node = node;
+    this.transactions = transactions;
+    this.steps = steps;
+    this.sending = sending;
+    this.anchors = anchors;
+    this.depths = depths;
+    this.failpoints = failpoints;
+  }
+
+  /**
+   * One look at all of them.
+   *
+   * @param maySend false leaves bytes unsent, as the kill switch demands
+   */
+  public void look(Lease lease, BlockRef tip, boolean maySend) {
+    List<ChainTransaction> open = transactions.open(lease.wallet(), OPEN_MAX);
+    for (ChainTransaction tx : open) {
+      follow(lease, tx, tip, maySend);
+      failpoints.reach(Failpoint.K15);
+    }
+  }
+
+  private void follow(Lease lease, ChainTransaction first, BlockRef tip, boolean maySend) {
+    ChainTransaction tx = first;
+    Placement placement = node.find(tx.txid());
+    for (int i = 0; i < STEPS_MAX; i++) {
+      switch (Look.at(tx.state(), placement, depths)) {
+        case Step.Stay _ -> {
+          return;
+        }
+        case Step.Send _ -> {
+          if (maySend) {
+            send(lease, tx, tip);
+          }
+          return;
+        }
+        case Step.Accept _ -> sending.recordAcceptance(lease, tx, tip);
+        case Step.Place(var next) -> steps.place(lease, tx, next);
+        case Step.Complete complete -> steps.complete(lease, tx, complete, tip);
+        case Step.Reopen reopen -> {
+          LOG.error("Complete payment reopened. txid={} lost={}", tx.txid(), reopen.lost());
+          steps.reopen(lease, tx, reopen, tip);
+        }
+        case Step.Finish(var next) -> steps.finish(lease, tx, next);
+      }
+      tx = transactions.find(tx.txid());
+    }
+  }
+
+  private void send(Lease lease, ChainTransaction tx, BlockRef tip) {
+    if (sending.send(lease, tx, tip) instanceof SendOutcome.InputsGone) {
+      anchors.search(lease, tx, tip);
+    }
+  }
+}

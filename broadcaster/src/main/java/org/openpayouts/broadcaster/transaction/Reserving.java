@@ -1,0 +1,117 @@
+package org.openpayouts.broadcaster.transaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.openpayouts.broadcaster.batch.BatchDecision;
+import org.openpayouts.broadcaster.batch.BatchLimits;
+import org.openpayouts.broadcaster.batch.BatchPlanner;
+import org.openpayouts.broadcaster.batch.Payable;
+import org.openpayouts.broadcaster.chain.Coin;
+import org.openpayouts.broadcaster.chain.OutputRef;
+import org.openpayouts.broadcaster.payout.FundedPayout;
+import org.openpayouts.broadcaster.payout.News;
+import org.openpayouts.broadcaster.payout.PayoutMoves;
+import org.openpayouts.broadcaster.payout.Told;
+import org.openpayouts.broadcaster.payout.WaitingPayouts;
+import org.openpayouts.broadcaster.recipient.Agreement;
+import org.openpayouts.broadcaster.recipient.Recipients;
+import org.openpayouts.broadcaster.wallet.Lease;
+import org.openpayouts.broadcaster.wallet.Payment;
+import org.openpayouts.broadcaster.wallet.PaymentOrder;
+import org.openpayouts.broadcaster.wallet.Signer;
+import org.openpayouts.broadcaster.wallet.WalletLeases;
+import org.openpayouts.schemas.id.IdSource;
+import org.openpayouts.schemas.id.PayoutId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Step one: payouts and coins that nobody else has are bound to a new family. */
+@Component
+public class Reserving {
+  /** No transaction that nodes relay has more outputs than this. */
+  private static final int PAYOUTS_MAX = 3_300;
+
+  private final WalletLeases leases;
+  private final WaitingPayouts waiting;
+  private final Recipients recipients;
+  private final PayoutMoves moves;
+  private final Families families;
+  private final Signer signer;
+  private final PlanTerms terms;
+  private final IdSource ids;
+
+  Reserving(
+      WalletLeases leases,
+      WaitingPayouts waiting,
+      Recipients recipients,
+      PayoutMoves moves,
+      Families families,
+      Signer signer,
+      PlanTerms terms,
+      IdSource ids) {
+    this.leases = leases;
+    this.waiting = waiting;
+    this.recipients = recipients;
+    this.moves = moves;
+    this.families = families;
+    this.signer = signer;
+    this.terms = terms;
+    this.ids = ids;
+  }
+
+  /** What became of the payouts that wait. */
+  public sealed interface Outcome {
+    record Nothing() implements Outcome {}
+
+    record Reserved(String familyId, boolean walletRanShort) implements Outcome {}
+
+    record HotWalletLow() implements Outcome {}
+  }
+
+  /** Plans and reserves in one transaction. */
+  @Transactional
+  public Outcome reserve(Lease lease, Market market) {
+    leases.fence(lease);
+    List<Payable> payables = admit(waiting.lockFirst(lease.wallet(), PAYOUTS_MAX));
+    if (payables.isEmpty()) {
+      return new Outcome.Nothing();
+    }
+    Set<OutputRef> taken = families.reserved(market.coins());
+    List<Coin> free = market.coins().stream().filter(coin -> !taken.contains(coin.ref())).toList();
+    var limits = new BatchLimits(signer.weights(), terms.lanes(), terms.laneMin());
+    return switch (BatchPlanner.plan(payables, free, market.feeRate(), limits)) {
+      case BatchDecision.HotWalletLow _ -> new Outcome.HotWalletLow();
+      case BatchDecision.Plan plan -> bind(lease, market, plan);
+    };
+  }
+
+  private Outcome bind(Lease lease, Market market, BatchDecision.Plan plan) {
+    var family = new ReservedFamily(ids.nextId(), plan.draft(), market.feeRate());
+    families.reserve(lease.wallet(), family, market.tip());
+    waiting.plan(
+        plan.draft().payments().stream().map(Payment::payoutId).toList(), family.familyId());
+    return new Outcome.Reserved(family.familyId(), plan.walletRanShort());
+  }
+
+  private List<Payable> admit(List<FundedPayout> first) {
+    List<PaymentOrder> orders = first.stream().map(FundedPayout::order).toList();
+    Map<PayoutId, Agreement> agreements = recipients.agreements(orders);
+    var payables = new ArrayList<Payable>();
+    var never = new ArrayList<Told>();
+    for (PaymentOrder order : orders) {
+      Agreement agreement =
+          Optional.ofNullable(agreements.get(order.payoutId())).orElse(Agreement.NOT_YET_KNOWN);
+      switch (Admission.of(order, agreement, signer.termsOf(order.address()), terms.asset())) {
+        case Admission.Admitted(Payable payable) -> payables.add(payable);
+        case Admission.NotYet _ -> {}
+        case Admission.Never(News.Impossible reason) ->
+            never.add(new Told(order.payoutId(), new News.Refused(reason), List.of()));
+      }
+    }
+    moves.tell(never);
+    return payables;
+  }
+}

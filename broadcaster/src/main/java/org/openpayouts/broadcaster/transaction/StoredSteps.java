@@ -1,0 +1,105 @@
+package org.openpayouts.broadcaster.transaction;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.openpayouts.broadcaster.chain.BlockRef;
+import org.openpayouts.broadcaster.chain.TransactionId;
+import org.openpayouts.broadcaster.payout.News;
+import org.openpayouts.broadcaster.payout.PaidBy;
+import org.openpayouts.broadcaster.payout.PayoutMoves;
+import org.openpayouts.broadcaster.payout.Told;
+import org.openpayouts.broadcaster.payout.WaitingPayouts;
+import org.openpayouts.broadcaster.wallet.Lease;
+import org.openpayouts.broadcaster.wallet.Signature;
+import org.openpayouts.broadcaster.wallet.WalletLeases;
+import org.openpayouts.schemas.id.PayoutId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The database's side of the ladder: each step is one fenced transaction. */
+@Component
+class StoredSteps {
+  private final WalletLeases leases;
+  private final Families families;
+  private final ChainTransactions transactions;
+  private final WaitingPayouts waiting;
+  private final PayoutMoves moves;
+
+  StoredSteps(
+      WalletLeases leases,
+      Families families,
+      ChainTransactions transactions,
+      WaitingPayouts waiting,
+      PayoutMoves moves) {
+    this.leases = leases;
+    this.families = families;
+    this.transactions = transactions;
+    this.waiting = waiting;
+    this.moves = moves;
+  }
+
+  /** From here on the only exits are acceptance and proof. */
+  @Transactional
+  void store(Lease lease, ReservedFamily family, Signature.Signed signed) {
+    leases.fence(lease);
+    if (families.store(family.familyId())) {
+      transactions.store(family, 0, signed);
+    }
+  }
+
+  /** Stores a replacement that spends the same coins. */
+  @Transactional
+  void storeReplacement(Lease lease, ReservedFamily family, int member, Signature.Signed signed) {
+    leases.fence(lease);
+    transactions.store(family, member, signed);
+  }
+
+  /** Nothing was stored: the refused payouts fail, the others and the coins are free again. */
+  @Transactional
+  void release(Lease lease, String familyId, Collection<PayoutId> refused) {
+    leases.fence(lease);
+    if (families.release(familyId, "SIGNER_REFUSED")) {
+      waiting.unplan(familyId);
+      moves.tell(
+          refused.stream()
+              .map(payout ->
+                  new Told(payout, new News.Refused(News.Impossible.INTENT_MISMATCH), List.of()))
+              .toList());
+    }
+  }
+
+  /** A node has the bytes: payouts that were funded are broadcast, others got another txid. */
+  @Transactional
+  void accept(Lease lease, ChainTransaction tx, BlockRef tip) {
+    leases.fence(lease);
+    var stored = new TransactionState.Stored();
+    if (!transactions.move(tx.txid(), stored, stored.accept())) {
+      return;
+    }
+    List<PayoutId> payouts = families.payouts(tx.familyId());
+    Map<PayoutId, List<PaidBy>> paidBy = transactions.paidBy(payouts, tip);
+    Set<PayoutId> broadcast = tell(payouts, new News.Broadcast(tx.familyId()), paidBy);
+    if (tx.member() > 0) {
+      var others = new HashSet<>(payouts);
+      others.removeAll(broadcast);
+      tell(others, new News.Replaced(previous(tx), tx.txid()), paidBy);
+    }
+  }
+
+  private TransactionId previous(ChainTransaction tx) {
+    return transactions.family(tx.familyId()).get(tx.member() - 1).txid();
+  }
+
+  private Set<PayoutId> tell(
+      Collection<PayoutId> payouts, News news, Map<PayoutId, List<PaidBy>> paidBy) {
+    var told = new ArrayList<Told>();
+    for (PayoutId payout : payouts) {
+      told.add(new Told(payout, news, paidBy.getOrDefault(payout, List.of())));
+    }
+    return moves.tell(told);
+  }
+}

@@ -1,0 +1,73 @@
+package org.openpayouts.broadcaster.transaction;
+
+import java.util.List;
+import java.util.Map;
+import org.openpayouts.broadcaster.failpoint.Failpoint;
+import org.openpayouts.broadcaster.failpoint.Failpoints;
+import org.openpayouts.broadcaster.payout.FundedPayout;
+import org.openpayouts.broadcaster.payout.WaitingPayouts;
+import org.openpayouts.broadcaster.wallet.Lease;
+import org.openpayouts.broadcaster.wallet.PaymentOrder;
+import org.openpayouts.broadcaster.wallet.Signature;
+import org.openpayouts.broadcaster.wallet.Signer;
+import org.openpayouts.schemas.id.PayoutId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Step two: a reserved family is signed and its bytes are stored. The same reservation always gives
+ * the same bytes, so a worker that died in between is simply continued.
+ */
+@Component
+public class Storing {
+  private static final Logger LOG = LoggerFactory.getLogger(Storing.class);
+
+  private final WaitingPayouts payouts;
+  private final Families families;
+  private final StoredSteps steps;
+  private final Signer signer;
+  private final Failpoints failpoints;
+
+  Storing(
+      WaitingPayouts payouts,
+      Families families,
+      StoredSteps steps,
+      Signer signer,
+      Failpoints failpoints) {
+    this.payouts = payouts;
+    this.families = families;
+    this.steps = steps;
+    this.signer = signer;
+    this.failpoints = failpoints;
+  }
+
+  /** Signs and stores every family that waits for it. */
+  public void storeAll(Lease lease) {
+    families.unsigned(lease.wallet()).forEach(familyId -> store(lease, familyId));
+  }
+
+  private void store(Lease lease, String familyId) {
+    failpoints.reach(Failpoint.K10);
+    ReservedFamily family = families.find(familyId);
+    switch (signer.sign(family.draft(), orders(familyId))) {
+      case Signature.Signed signed -> {
+        steps.store(lease, family, signed);
+        LOG.info(
+            "Transaction stored. batchId={} txid={} payouts={}",
+            familyId,
+            signed.txid(),
+            family.draft().payments().size());
+      }
+      case Signature.Refused(Map<PayoutId, String> reasons) -> {
+        reasons.forEach((payout, reason) ->
+            LOG.error("Signer refused. payoutId={} reason=\"{}\"", payout, reason));
+        steps.release(lease, familyId, reasons.keySet());
+      }
+    }
+  }
+
+  private List<PaymentOrder> orders(String familyId) {
+    return payouts.of(families.payouts(familyId)).stream().map(FundedPayout::order).toList();
+  }
+}

@@ -1,0 +1,19 @@
+package org.openpayouts.broadcaster.wallet;
+
+import java.util.Map;
+import org.openpayouts.broadcaster.chain.TransactionId;
+import org.openpayouts.schemas.id.PayoutId;
+
+/** A signer's answer to a draft. */
+public sealed interface Signature {
+  /** Signed: the id is known before anybody else has seen the bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // bytes on their way to the database and the node
+  record Signed(TransactionId txid, byte[] raw, long weight) implements Signature {}
+
+  /** Not signed, because these payments are not what was asked for and held. */
+  record Refused(Map<PayoutId, String> reasons) implements Signature {
+    public Refused {
+      reasons = Map.copyOf(reasons);
+    }
+  }
+}

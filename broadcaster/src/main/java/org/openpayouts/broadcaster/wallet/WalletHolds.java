@@ -1,0 +1,52 @@
+package org.openpayouts.broadcaster.wallet;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Wallets that must not pay until two persons have said why they may. */
+@Repository
+public class WalletHolds {
+  private final JdbcClient jdbc;
+
+  WalletHolds(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Holds a wallet; answers whether it was free before. */
+  public boolean hold(String wallet, String reason) {
+    return jdbc.sql(
+                """
+                insert into wallet_hold (wallet, reason) values (:wallet, :reason)
+                on conflict (wallet) do nothing
+                """)
+            .param("wallet", wallet)
+            .param("reason", reason)
+            .update()
+        == 1;
+  }
+
+  public boolean isHeld(String wallet) {
+    return jdbc.sql("select count(*) from wallet_hold where wallet = :wallet")
+            .param("wallet", wallet)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  /** Frees a wallet in the name of two different persons; answers whether it was held. */
+  public boolean release(String wallet, String firstBy, String secondBy, String note) {
+    return jdbc.sql(
+                """
+                with released as (delete from wallet_hold where wallet = :wallet returning *)
+                insert into wallet_hold_release
+                    (wallet, reason, held_at, first_by, second_by, note)
+                select wallet, reason, held_at, :first, :second, :note from released
+                """)
+            .param("wallet", wallet)
+            .param("first", firstBy)
+            .param("second", secondBy)
+            .param("note", note)
+            .update()
+        == 1;
+  }
+}
