@@ -21,6 +21,41 @@ class Claims {
 
   private static final int ENDPOINTS = 64;
 
+  private static final String TAKE =
+      """
+      with picked as (
+        select endpoint_key, least(allowance - inflight, :perEndpoint) as room
+        from endpoint
+        where next_due <= now() and not_before <= now()
+          and held_since is null and inflight < allowance
+        order by next_due
+        limit :endpoints
+        for update skip locked
+      ), due as (
+        select d.delivery_id, d.endpoint_key
+        from picked p cross join lateral (
+          select delivery_id, endpoint_key from delivery
+          where endpoint_key = p.endpoint_key and status = 'READY'
+            and next_at <= now()
+          order by next_at
+          limit p.room
+          for update skip locked) d
+        limit :most
+      ), counted as (
+        update endpoint e set
+          inflight = inflight + (select count(*) from due where endpoint_key = p.endpoint_key),
+          next_due = (
+            select min(next_at) from delivery d
+            where d.endpoint_key = p.endpoint_key and d.status = 'READY'
+              and not exists (select from due where due.delivery_id = d.delivery_id))
+        from picked p where e.endpoint_key = p.endpoint_key
+      )
+      update delivery d set status = 'LEASED', fence = fence + 1,
+        lease_until = clock_timestamp() + :lease * interval '1 millisecond'
+      from due where d.delivery_id = due.delivery_id
+      returning d.*
+      """;
+
   private final JdbcClient jdbc;
   private final DeliverySettings settings;
 
@@ -32,40 +67,7 @@ class Claims {
   /** Leases at most this many due deliveries. */
   @Transactional
   List<Claimed> take(int most) {
-    return jdbc.sql(
-            """
-            with picked as (
-              select endpoint_key, least(allowance - inflight, :perEndpoint) as room
-              from endpoint
-              where next_due <= now() and not_before <= now()
-                and held_since is null and inflight < allowance
-              order by next_due
-              limit :endpoints
-              for update skip locked
-            ), due as (
-              select d.delivery_id, d.endpoint_key
-              from picked p cross join lateral (
-                select delivery_id, endpoint_key from delivery
-                where endpoint_key = p.endpoint_key and status = 'READY'
-                  and next_at <= now()
-                order by next_at
-                limit p.room
-                for update skip locked) d
-              limit :most
-            ), counted as (
-              update endpoint e set
-                inflight = inflight + (select count(*) from due where endpoint_key = p.endpoint_key),
-                next_due = (
-                  select min(next_at) from delivery d
-                  where d.endpoint_key = p.endpoint_key and d.status = 'READY'
-                    and not exists (select from due where due.delivery_id = d.delivery_id))
-              from picked p where e.endpoint_key = p.endpoint_key
-            )
-            update delivery d set status = 'LEASED', fence = fence + 1,
-              lease_until = clock_timestamp() + :lease * interval '1 millisecond'
-            from due where d.delivery_id = due.delivery_id
-            returning d.*
-            """)
+    return jdbc.sql(TAKE)
         .param("perEndpoint", settings.perEndpoint())
         .param("endpoints", ENDPOINTS)
         .param("most", most)

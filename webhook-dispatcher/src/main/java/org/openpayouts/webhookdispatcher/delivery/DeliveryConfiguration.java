@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.openpayouts.webhookdispatcher.endpoint.AddressRules;
 import org.openpayouts.webhookdispatcher.endpoint.AddressSettings;
+import org.openpayouts.webhookdispatcher.endpoint.GuardedResolver;
 import org.openpayouts.webhookdispatcher.merchant.Merchants;
 import org.openpayouts.webhookdispatcher.signature.KeyOpener;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,19 +27,25 @@ class DeliveryConfiguration {
   }
 
   @Bean
+  ConnectWitness connectWitness(AddressRules rules) {
+    return new ConnectWitness(new GuardedResolver(rules, SystemDefaultDnsResolver.INSTANCE));
+  }
+
+  @Bean
   CloseableHttpClient webhookClient(
-      DeliverySettings settings, AddressRules rules, AddressSettings addresses) {
+      DeliverySettings settings, ConnectWitness resolver, AddressSettings addresses) {
     var trust = TrustedAuthorities.context(addresses.extraCaFile());
-    return WebhookClients.client(settings, rules, trust);
+    return WebhookClients.client(settings, resolver, trust);
   }
 
   @Bean
   WebhookSender webhookSender(
       CloseableHttpClient client,
       DeliverySettings settings,
+      ConnectWitness witness,
       ScheduledExecutorService deadlineTimer,
       Clock clock) {
-    return new WebhookSender(client, settings, deadlineTimer, clock);
+    return new WebhookSender(client, settings, witness, deadlineTimer, clock);
   }
 
   @Bean

@@ -3,7 +3,6 @@ package org.openpayouts.webhookdispatcher.delivery;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -14,18 +13,11 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.openpayouts.webhookdispatcher.endpoint.AddressRules;
-import org.openpayouts.webhookdispatcher.endpoint.GuardedResolver;
 
 /** Makes the HTTP client: pooled, guarded, and without any will of its own. */
 final class WebhookClients {
 
   private WebhookClients() {}
-
-  static CloseableHttpClient client(
-      DeliverySettings settings, AddressRules rules, SSLContext trust) {
-    return client(settings, new GuardedResolver(rules, SystemDefaultDnsResolver.INSTANCE), trust);
-  }
 
   static CloseableHttpClient client(
       DeliverySettings settings, DnsResolver resolver, SSLContext trust) {

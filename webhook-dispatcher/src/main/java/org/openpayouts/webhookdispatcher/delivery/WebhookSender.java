@@ -3,6 +3,7 @@ package org.openpayouts.webhookdispatcher.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -24,6 +25,8 @@ import org.openpayouts.webhookdispatcher.delivery.Answer.Responded;
 import org.openpayouts.webhookdispatcher.delivery.Answer.Silence;
 import org.openpayouts.webhookdispatcher.delivery.Answer.Silent;
 import org.openpayouts.webhookdispatcher.endpoint.AddressRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends one request and reads at most 16 KiB of the answer, within the total deadline. Never throws
@@ -31,18 +34,25 @@ import org.openpayouts.webhookdispatcher.endpoint.AddressRefused;
  */
 final class WebhookSender {
 
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
   private static final int MAX_ANSWER_BYTES = 16 * 1024;
   private static final int MAX_HEAD_BYTES = 1024;
 
   private final HttpClient client;
   private final DeliverySettings settings;
+  private final ConnectWitness witness;
   private final ScheduledExecutorService timer;
   private final Clock clock;
 
   WebhookSender(
-      HttpClient client, DeliverySettings settings, ScheduledExecutorService timer, Clock clock) {
+      HttpClient client,
+      DeliverySettings settings,
+      ConnectWitness witness,
+      ScheduledExecutorService timer,
+      Clock clock) {
     this.client = client;
     this.settings = settings;
+    this.witness = witness;
     this.timer = timer;
     this.clock = clock;
   }
@@ -72,30 +82,42 @@ final class WebhookSender {
   /** A pooled connection that the receiver closed meanwhile says nothing about the receiver. */
   private Answer attempt(HttpPost request, HttpClientContext context)
       throws IOException, HttpException {
+    witness.forget();
     try {
       return read(request, client.executeOpen(null, request, context));
     } catch (NoHttpResponseException | SocketException e) {
-      if (e instanceof ConnectException || request.isAborted()) {
+      if (witness.sawConnect() || request.isAborted()) {
         throw e;
       }
       return read(request, client.executeOpen(null, request, context));
     }
   }
 
-  private Answer read(HttpPost request, ClassicHttpResponse opened) throws IOException {
-    try (var response = opened) {
-      var head = new byte[0];
+  private Answer read(HttpPost request, ClassicHttpResponse response) throws IOException {
+    try {
       var entity = response.getEntity();
-      if (entity != null) {
-        var stream = entity.getContent();
-        head = stream.readNBytes(MAX_ANSWER_BYTES);
-        if (head.length == MAX_ANSWER_BYTES && stream.read() != -1) {
-          // Closing without this would first read the whole rest, however long it is.
-          request.abort();
-        }
+      var answer = entity == null ? new byte[0] : readSome(entity.getContent());
+      if (answer.length > MAX_ANSWER_BYTES) {
+        // Closing without this would first read the whole rest, however long it is.
+        request.abort();
       }
       var asked = RetryAfter.of(response.getFirstHeader("Retry-After"), clock.instant());
-      return new Responded(response.getCode(), asked, text(head));
+      return new Responded(response.getCode(), asked, text(answer));
+    } finally {
+      closeQuietly(response);
+    }
+  }
+
+  private static byte[] readSome(InputStream content) throws IOException {
+    return content.readNBytes(MAX_ANSWER_BYTES + 1);
+  }
+
+  /** What goes wrong after the answer was read says nothing about the delivery. */
+  private static void closeQuietly(ClassicHttpResponse response) {
+    try {
+      response.close();
+    } catch (IOException e) {
+      LOG.atDebug().addKeyValue("cause", e.getClass().getSimpleName()).log("Close failed");
     }
   }
 
