@@ -22,10 +22,6 @@ create table account (
   receivable        bigint not null default 0 constraint receivable_never_positive check (receivable <= 0),
   -- Dust of deposits below one ledger unit, exact; a whole unit of it moves to suspense.
   suspense_dust     numeric not null default 0 check (suspense_dust >= 0 and suspense_dust < 1),
-  -- Where the money of the last sweep ended; what is later in the queue waits behind it.
-  short_cutoff_id    text,
-  short_requested_at timestamptz,
-  short_payout_id    text,
   primary key (merchant_id, currency),
   constraint balances_sum_to_zero check (
     available + held + paid_out + platform_fees + network_fees + deposits_clearing + suspense

@@ -6,6 +6,8 @@ create table arrival (
   -- The record that told of it first, in the bytes of its topic: the snapshot for our facts.
   topic       text not null,
   record      bytea not null,
+  -- payout-api's MAC over the request, covered by the MAC over its funding.
+  request_mac bytea not null,
   traceparent text,
   arrived_at  timestamptz not null default clock_timestamp()
 );
@@ -104,7 +106,7 @@ create table reached_cutoff (
   merchant_id text not null,
   currency    text not null,
   cutoff_id   text,
-  instant     timestamptz not null default '-infinity',
+  instant     timestamptz not null default 'epoch',
   primary key (merchant_id, currency)
 );
 
@@ -118,7 +120,7 @@ create table sweep (
   -- Judges only what came after the cutoff was swept.
   stragglers       boolean not null,
   -- The last payout judged, in the order of the queue.
-  cursor_requested timestamptz not null default '-infinity',
+  cursor_requested timestamptz not null default 'epoch',
   cursor_payout    text not null default '',
   attempts         int not null default 0,
   retry_at         timestamptz not null default clock_timestamp(),
@@ -138,6 +140,8 @@ create table shortage (
   currency      text not null,
   number        bigint not null unique default nextval('fact_number'),
   first_blocked text not null,
+  -- With first_blocked its place in the queue: stragglers behind it wait.
+  first_blocked_requested timestamptz not null,
   missing_units bigint not null,
   waiting       bigint not null,
   event_id      uuid not null unique,

@@ -5,11 +5,13 @@ import java.math.MathContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Prices at one moment: units of the quote currency for one unit of the base. A price that was
- * published is used as it is; an inverse or a cross over USD is rounded half even to 34 significant
- * digits ({@link MathContext#DECIMAL128}), far below any ledger unit, and then fixed.
+ * published is used as it is; an inverse, or a cross over USD or else over the first published base
+ * that knows both, is rounded half even to 34 significant digits ({@link MathContext#DECIMAL128}),
+ * far below any ledger unit, and then fixed.
  */
 public record RateTable(Map<String, Map<String, BigDecimal>> published) {
   static final MathContext PRECISION = MathContext.DECIMAL128;
@@ -38,9 +40,20 @@ public record RateTable(Map<String, Map<String, BigDecimal>> published) {
   }
 
   private Optional<BigDecimal> crossed(String base, String quote) {
-    return quoted(base, PIVOT)
-        .flatMap(
-            inPivot -> quoted(quote, PIVOT).map(ofQuote -> inPivot.divide(ofQuote, PRECISION)));
+    return Stream.concat(Stream.of(PIVOT), published.keySet().stream().sorted())
+        .flatMap(pivot -> over(pivot, base, quote).stream())
+        .findFirst();
+  }
+
+  /** One division wherever both prices were published in the same direction. */
+  private Optional<BigDecimal> over(String pivot, String base, String quote) {
+    return ratio(direct(pivot, quote), direct(pivot, base))
+        .or(() -> ratio(quoted(base, pivot), quoted(quote, pivot)));
+  }
+
+  private static Optional<BigDecimal> ratio(
+      Optional<BigDecimal> dividend, Optional<BigDecimal> divisor) {
+    return dividend.flatMap(above -> divisor.map(below -> above.divide(below, PRECISION)));
   }
 
   private Optional<BigDecimal> direct(String base, String quote) {

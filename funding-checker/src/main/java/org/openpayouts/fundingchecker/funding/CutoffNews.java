@@ -1,0 +1,28 @@
+package org.openpayouts.fundingchecker.funding;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What payouts.cutoffs.v1 says: an instant was reached. */
+record CutoffNews(
+    String cutoffId,
+    UUID eventId,
+    Instant instant,
+    ScopeKind scopeKind,
+    List<String> scopeValues,
+    @Nullable String traceparent) {
+
+  /** Whose payouts are swept. */
+  enum ScopeKind {
+    ALL,
+    MERCHANTS,
+    CURRENCIES,
+    PAYOUTS
+  }
+
+  CutoffNews traced(@Nullable String parent) {
+    return new CutoffNews(cutoffId, eventId, instant, scopeKind, scopeValues, parent);
+  }
+}

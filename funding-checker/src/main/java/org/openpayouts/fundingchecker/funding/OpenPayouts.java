@@ -1,0 +1,169 @@
+package org.openpayouts.fundingchecker.funding;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openpayouts.fundingchecker.reserve.LedgerKey;
+import org.openpayouts.schemas.currency.Currencies;
+import org.openpayouts.schemas.id.MerchantId;
+import org.openpayouts.schemas.intent.Mac;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of undecided payouts; whoever deletes one decides its payout. */
+@Repository
+class OpenPayouts {
+  private static final String TOLD =
+      "o.payout_id, o.merchant_id, o.currency, o.sequence, a.request_mac, a.topic, a.record,"
+          + " a.traceparent";
+
+  private final JdbcClient jdbc;
+
+  OpenPayouts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The next payouts of a sweep in the order of the queue. Those with parked records and those that
+   * only time can heal are left alone.
+   */
+  List<OpenPayout> page(Sweep sweep, int limit) {
+    return queue(
+            """
+            select * from open_payout o
+             where merchant_id = :merchant and currency = :currency and requested_at < :instant
+               and (requested_at, payout_id) > (:afterRequested, :afterPayout)
+               and (eligible_from is null or eligible_from <= :instant)
+               and (:only::text[] is null or payout_id = any(:only))
+               and (straggler or not :stragglers)
+               and not exists (select 1 from inbound_parked p where p.record_key = o.payout_id)
+             order by requested_at, payout_id limit :limit
+            """,
+            sweep)
+        .param("stragglers", sweep.stragglers())
+        .param("afterRequested", sweep.cursor().requestedAt().atOffset(ZoneOffset.UTC))
+        .param("afterPayout", sweep.cursor().payoutId())
+        .param("limit", limit)
+        .query(OpenPayouts::openPayout)
+        .list();
+  }
+
+  private JdbcClient.StatementSpec queue(String sql, Sweep sweep) {
+    List<String> only = sweep.onlyPayouts();
+    return jdbc.sql(sql)
+        .param("merchant", sweep.ledger().merchantId().value())
+        .param("currency", sweep.ledger().currency().code())
+        .param("instant", sweep.instant().atOffset(ZoneOffset.UTC))
+        .param("only", only == null ? null : only.toArray(String[]::new));
+  }
+
+  /** Decides payouts: deletes their open rows. Those that somebody else took are not answered. */
+  List<Taken> take(LedgerKey ledger, List<String> payoutIds) {
+    return jdbc.sql(
+            """
+            delete from open_payout o using arrival a
+             where o.payout_id = any(:ids) and a.payout_id = o.payout_id
+               and o.merchant_id = :merchant and o.currency = :currency
+            returning
+            """
+                + TOLD)
+        .param("ids", payoutIds.toArray(String[]::new))
+        .param("merchant", ledger.merchantId().value())
+        .param("currency", ledger.currency().code())
+        .query(OpenPayouts::taken)
+        .list();
+  }
+
+  /** Decides payouts of any ledger, in the order in which a sweep would lock them. */
+  List<Taken> takeBack(List<String> payoutIds) {
+    return jdbc.sql(
+            """
+            with locked as materialized (
+              select payout_id from open_payout where payout_id = any(:ids)
+               order by merchant_id, currency, requested_at, payout_id
+                 for update
+            )
+            delete from open_payout o using locked l, arrival a
+             where o.payout_id = l.payout_id and a.payout_id = o.payout_id
+            returning
+            """
+                + TOLD)
+        .param("ids", payoutIds.toArray(String[]::new))
+        .query(OpenPayouts::taken)
+        .list();
+  }
+
+  /** Notes why payouts were not funded, each under a new sequence; answers those still open. */
+  List<Taken> defer(List<Verdict.StepAside> deferred) {
+    Columns<Verdict.StepAside> rows = new Columns<>(deferred);
+    return jdbc.sql(
+            """
+            update open_payout o
+               set reason = d.reason, eligible_from = d.eligible_from, sequence = o.sequence + 1
+              from unnest(:ids::text[], :reasons::text[], :from::timestamptz[])
+                     as d (payout_id, reason, eligible_from), arrival a
+             where o.payout_id = d.payout_id and a.payout_id = d.payout_id
+            returning
+            """
+                + TOLD.replace("o.sequence", "o.sequence - 1 as sequence"))
+        .param("ids", rows.text(d -> d.payout().payoutId()))
+        .param("reasons", rows.text(Verdict.StepAside::reason))
+        .param("from", rows.instants(Verdict.StepAside::eligibleFrom))
+        .query(OpenPayouts::taken)
+        .list();
+  }
+
+  /** These were judged, or wait for the next cutoff: no longer stragglers. */
+  void judged(List<OpenPayout> payouts) {
+    jdbc.sql("update open_payout set straggler = false where payout_id = any(:ids) and straggler")
+        .param("ids", payouts.stream().map(OpenPayout::payoutId).toArray(String[]::new))
+        .update();
+  }
+
+  /** How many payouts of a sweep wait from a place on. */
+  long waiting(Sweep sweep, Place from) {
+    return queue(
+            """
+            select count(*) from open_payout
+             where merchant_id = :merchant and currency = :currency and requested_at < :instant
+               and (requested_at, payout_id) >= (:fromRequested, :fromPayout)
+               and (:only::text[] is null or payout_id = any(:only))
+            """,
+            sweep)
+        .param("fromRequested", from.requestedAt().atOffset(ZoneOffset.UTC))
+        .param("fromPayout", from.payoutId())
+        .query(Long.class)
+        .single();
+  }
+
+  private static OpenPayout openPayout(ResultSet row, int index) throws SQLException {
+    @Nullable String said = row.getString("reason");
+    return new OpenPayout(
+        row.getString("payout_id"),
+        instant(row, "requested_at"),
+        row.getString("recipient_id"),
+        row.getBigDecimal("amount"),
+        row.getString("amount_currency"),
+        instant(row, "effective_at"),
+        row.getLong("sequence"),
+        said == null ? null : Reason.valueOf(said));
+  }
+
+  private static Taken taken(ResultSet row, int index) throws SQLException {
+    return new Taken(
+        row.getString("payout_id"),
+        new LedgerKey(
+            new MerchantId(row.getString("merchant_id")), Currencies.of(row.getString("currency"))),
+        row.getLong("sequence") + 1,
+        Mac.of(row.getBytes("request_mac")),
+        new Told(row.getString("topic"), row.getBytes("record"), row.getString("traceparent")));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

@@ -1,0 +1,19 @@
+package org.openpayouts.fundingchecker.funding;
+
+import java.util.UUID;
+
+/** What payouts.lifecycle.v1 says about money that was held. */
+sealed interface SettledFact {
+
+  /** The payout's money leaves or returns. */
+  record Settled(String payoutId, Kind kind, long sequence, UUID eventId) implements SettledFact {}
+
+  /** A fact that moves no money, our own among them. */
+  record Other() implements SettledFact {}
+
+  enum Kind {
+    COMPLETED,
+    FAILED,
+    REOPENED
+  }
+}

@@ -1,0 +1,106 @@
+package org.openpayouts.fundingchecker.funding;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.openpayouts.fundingchecker.reserve.LedgerKey;
+import org.openpayouts.schemas.currency.Currencies;
+import org.openpayouts.schemas.id.MerchantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Shortages: at most one per cutoff and ledger. */
+@Repository
+class Shortages {
+  private final JdbcClient jdbc;
+
+  Shortages(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Notes a shortage; answers whether it is the first of its cutoff and ledger. */
+  boolean note(Shortage shortage) {
+    return jdbc.sql(
+                """
+                insert into shortage (cutoff_id, merchant_id, currency, first_blocked,
+                                      first_blocked_requested, missing_units, waiting, event_id,
+                                      causation_id, traceparent, occurred_at)
+                values (:cutoff, :merchant, :currency, :blocked, :blockedRequested, :missing,
+                        :waiting, :event, :causation, :trace, :at)
+                on conflict do nothing
+                """)
+            .param("cutoff", shortage.cutoffId())
+            .param("merchant", shortage.ledger().merchantId().value())
+            .param("currency", shortage.ledger().currency().code())
+            .param("blocked", shortage.firstBlocked().payoutId())
+            .param(
+                "blockedRequested", shortage.firstBlocked().requestedAt().atOffset(ZoneOffset.UTC))
+            .param("missing", shortage.missing())
+            .param("waiting", shortage.waiting())
+            .param("event", shortage.eventId())
+            .param("causation", shortage.causationId())
+            .param("trace", shortage.traceparent())
+            .param("at", shortage.occurredAt().atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
+  boolean isNoted(Sweep sweep) {
+    return block(sweep).isPresent();
+  }
+
+  /** Where the money of a cutoff ended in a ledger. */
+  Optional<Place> block(Sweep sweep) {
+    return jdbc.sql(
+            """
+            select first_blocked_requested, first_blocked from shortage
+             where cutoff_id = :cutoff and merchant_id = :merchant and currency = :currency
+            """)
+        .param("cutoff", sweep.cutoff().id())
+        .param("merchant", sweep.ledger().merchantId().value())
+        .param("currency", sweep.ledger().currency().code())
+        .query((row, index) -> place(row))
+        .optional();
+  }
+
+  List<Numbered> since(Instant since, long afterNumber, int limit) {
+    return jdbc.sql(
+            """
+            select * from shortage where occurred_at >= :since and number > :after
+             order by number limit :limit
+            """)
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("after", afterNumber)
+        .param("limit", limit)
+        .query((row, index) -> new Numbered(row.getLong("number"), shortage(row)))
+        .list();
+  }
+
+  /** A shortage and its place among all facts. */
+  record Numbered(long number, Shortage shortage) {}
+
+  private static Place place(ResultSet row) throws SQLException {
+    return new Place(
+        row.getObject("first_blocked_requested", OffsetDateTime.class).toInstant(),
+        row.getString("first_blocked"));
+  }
+
+  private static Shortage shortage(ResultSet row) throws SQLException {
+    return new Shortage(
+        new LedgerKey(
+            new MerchantId(row.getString("merchant_id")), Currencies.of(row.getString("currency"))),
+        row.getString("cutoff_id"),
+        place(row),
+        row.getLong("missing_units"),
+        row.getLong("waiting"),
+        row.getObject("event_id", UUID.class),
+        row.getString("causation_id"),
+        row.getString("traceparent"),
+        row.getObject("occurred_at", OffsetDateTime.class).toInstant());
+  }
+}

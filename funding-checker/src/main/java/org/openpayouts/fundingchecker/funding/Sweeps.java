@@ -1,0 +1,129 @@
+package org.openpayouts.fundingchecker.funding;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.openpayouts.fundingchecker.reserve.LedgerKey;
+import org.openpayouts.schemas.currency.Currencies;
+import org.openpayouts.schemas.id.MerchantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The sweeps that are to do, shared by all replicas. */
+@Repository
+class Sweeps {
+  private final JdbcClient jdbc;
+
+  Sweeps(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Claims a sweep until the end of the transaction: the oldest one of its ledger, and only one
+   * that nobody else has claimed.
+   */
+  Optional<Sweep> claim() {
+    return jdbc.sql(
+            """
+            select s.*, c.event_id, c.traceparent, c.scope_kind, c.scope_values
+              from sweep s join cutoff c using (cutoff_id)
+             where s.done_at is null and s.retry_at <= clock_timestamp()
+               and not exists (
+                 select 1 from sweep earlier
+                  where earlier.merchant_id = s.merchant_id and earlier.currency = s.currency
+                    and earlier.done_at is null
+                    and (earlier.instant, earlier.number) < (s.instant, s.number))
+             order by s.instant, s.number limit 1
+               for update of s skip locked
+            """)
+        .query(Sweeps::sweep)
+        .optional();
+  }
+
+  private static Sweep sweep(ResultSet row, int index) throws SQLException {
+    boolean named = row.getString("scope_kind").equals("PAYOUTS");
+    return new Sweep(
+        row.getLong("number"),
+        new Sweep.Cutoff(
+            row.getString("cutoff_id"), row.getString("event_id"), row.getString("traceparent")),
+        new LedgerKey(
+            new MerchantId(row.getString("merchant_id")), Currencies.of(row.getString("currency"))),
+        instant(row, "instant"),
+        row.getBoolean("stragglers"),
+        named ? List.of((String[]) row.getArray("scope_values").getArray()) : null,
+        new Place(instant(row, "cursor_requested"), row.getString("cursor_payout")),
+        row.getInt("attempts"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  /** What a chunk of a claimed sweep came to. */
+  record Progress(Place cursor, int funded, int deferred, boolean isDone) {}
+
+  void advance(Sweep sweep, Progress progress) {
+    jdbc.sql(
+            """
+            update sweep
+               set cursor_requested = :requested, cursor_payout = :payout, attempts = 0,
+                   funded = funded + :funded, deferred = deferred + :deferred,
+                   done_at = case when :done then clock_timestamp() end
+             where number = :number
+            """)
+        .param("requested", progress.cursor().requestedAt().atOffset(ZoneOffset.UTC))
+        .param("payout", progress.cursor().payoutId())
+        .param("funded", progress.funded())
+        .param("deferred", progress.deferred())
+        .param("done", progress.isDone())
+        .param("number", sweep.number())
+        .update();
+  }
+
+  /** Leaves a sweep that failed alone for a while, so that the others go on. */
+  void postpone(Sweep sweep, Duration wait) {
+    jdbc.sql(
+            """
+            update sweep
+               set attempts = attempts + 1,
+                   retry_at = clock_timestamp() + make_interval(secs => :wait)
+             where number = :number and done_at is null
+            """)
+        .param("wait", wait.toMillis() / 1_000.0)
+        .param("number", sweep.number())
+        .update();
+  }
+
+  /**
+   * Has stragglers judged by the cutoff that their ledgers have reached. Waits for a sweep of them
+   * that is being ended in this moment.
+   */
+  void judgeStragglers(Set<LedgerKey> ledgers) {
+    Columns<LedgerKey> keys = new Columns<>(ledgers.stream().sorted().toList());
+    jdbc.sql(
+            """
+            insert into sweep (cutoff_id, merchant_id, currency, instant, stragglers)
+            select r.cutoff_id, r.merchant_id, r.currency, r.instant, true
+              from unnest(:merchants::text[], :currencies::text[]) as k (merchant_id, currency)
+              join reached_cutoff r using (merchant_id, currency)
+            on conflict (merchant_id, currency) where stragglers and done_at is null
+            do update set retry_at = clock_timestamp(), cursor_requested = 'epoch',
+                          cursor_payout = '', cutoff_id = excluded.cutoff_id,
+                          instant = excluded.instant
+            """)
+        .param("merchants", keys.text(LedgerKey::merchantId))
+        .param("currencies", keys.text(key -> key.currency().code()))
+        .update();
+  }
+
+  /** Sweeps that are not done yet. */
+  long toDo() {
+    return jdbc.sql("select count(*) from sweep where done_at is null").query(Long.class).single();
+  }
+}
