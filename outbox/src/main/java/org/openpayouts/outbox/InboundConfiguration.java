@@ -12,8 +12,7 @@ import org.openpayouts.schemas.serde.UnknownRecordType;
 import org.openpayouts.schemas.serde.UnknownSchemaId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.cloud.stream.binder.ExtendedConsumerProperties;
@@ -126,19 +125,31 @@ class InboundConfiguration {
     return new ParkedEndpoint(parked, inbound, metrics);
   }
 
+  /**
+   * What was set for the Kafka bindings, defaults included: read a second time, because the binder
+   * keeps its own copy out of reach until it binds. Nobody else is to get this one.
+   */
+  @Bean(autowireCandidate = false)
+  @ConfigurationProperties("spring.cloud.stream.kafka")
+  KafkaExtendedBindingProperties checkedKafkaBindings() {
+    return new KafkaExtendedBindingProperties();
+  }
+
+  @Bean(autowireCandidate = false)
+  @ConfigurationProperties("spring.cloud.stream.kafka.binder")
+  KafkaBinderConfigurationProperties checkedKafkaBinder(
+      KafkaProperties kafka, ObjectProvider<KafkaConnectionDetails> connection) {
+    return new KafkaBinderConfigurationProperties(kafka, connection);
+  }
+
   @Bean
   StartCheck outboxStartCheck(
       Inbound inbound,
       BindingServiceProperties bindings,
       ApplicationContext context,
-      KafkaProperties kafka,
-      ObjectProvider<KafkaConnectionDetails> connection) {
-    var binder = new KafkaBinderConfigurationProperties(kafka, connection);
-    var extended = new KafkaExtendedBindingProperties();
-    extended.setApplicationContext(context);
-    Binder properties = Binder.get(context.getEnvironment());
-    properties.bind("spring.cloud.stream.kafka.binder", Bindable.ofInstance(binder));
-    properties.bind("spring.cloud.stream.kafka", Bindable.ofInstance(extended));
+      KafkaProperties kafka) {
+    var extended = context.getBean("checkedKafkaBindings", KafkaExtendedBindingProperties.class);
+    var binder = context.getBean("checkedKafkaBinder", KafkaBinderConfigurationProperties.class);
     return new StartCheck(
         inbound,
         kafka.buildProducerProperties(),

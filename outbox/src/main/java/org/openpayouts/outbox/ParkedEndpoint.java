@@ -2,11 +2,15 @@ package org.openpayouts.outbox;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.outbox.ParkedRecords.Listed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
  * What is parked, and the way back: {@code GET /actuator/parked} lists the oldest records and the
@@ -15,7 +19,9 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 @Endpoint(id = "parked")
 class ParkedEndpoint {
 
+  private static final Logger log = LoggerFactory.getLogger(ParkedEndpoint.class);
   private static final int LISTED_MAX = 200;
+  private static final int CONFLICT = 409;
 
   private final ParkedRecords parked;
   private final Inbound inbound;
@@ -30,8 +36,8 @@ class ParkedEndpoint {
   /** The oldest parked records, how many there are, and stopped partitions with their reasons. */
   record Overview(long count, List<Listed> oldest, Map<String, String> stoppedPartitions) {}
 
-  /** What came of an unpark. */
-  record Unparked(String key, int records) {}
+  /** What came of an unpark: how many records were handled, or why all of them stay. */
+  record Unparked(String key, int records, @Nullable String failure) {}
 
   @ReadOperation
   Overview overview() {
@@ -39,7 +45,13 @@ class ParkedEndpoint {
   }
 
   @WriteOperation
-  Unparked unpark(@Selector String key) {
-    return new Unparked(key, inbound.unpark(key));
+  WebEndpointResponse<Unparked> unpark(@Selector String key) {
+    try {
+      return new WebEndpointResponse<>(new Unparked(key, inbound.unpark(key), null));
+    } catch (RuntimeException e) {
+      String failure = Causes.describe(e);
+      log.error("Records stay parked key={} cause={}", key, failure);
+      return new WebEndpointResponse<>(new Unparked(key, 0, failure), CONFLICT);
+    }
   }
 }

@@ -25,7 +25,7 @@ import org.openpayouts.localstack.kafka.KafkaBroker;
 import org.openpayouts.localstack.postgres.PostgresServer;
 
 /** A real broker and a real database, started once for all tests of this JVM. */
-final class Arena {
+public final class Arena {
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final Path FOLDER = folder();
@@ -56,11 +56,11 @@ final class Arena {
     POSTGRES.stop();
   }
 
-  static KafkaBroker broker() {
+  public static KafkaBroker broker() {
     return BROKER;
   }
 
-  static PostgresServer postgres() {
+  public static PostgresServer postgres() {
     return POSTGRES;
   }
 
@@ -68,21 +68,21 @@ final class Arena {
     return FOLDER.resolve(name);
   }
 
-  static String newName(String stem) {
+  public static String newName(String stem) {
     return stem + NUMBERS.incrementAndGet();
   }
 
-  static String newDatabase() {
+  public static String newDatabase() {
     return POSTGRES.createDatabase(newName("db"));
   }
 
-  static String newTopic(int partitions) {
+  public static String newTopic(int partitions) {
     String topic = newName("topic");
     createTopic(topic, partitions);
     return topic;
   }
 
-  static void createTopic(String topic, int partitions) {
+  public static void createTopic(String topic, int partitions) {
     try (Admin admin = admin()) {
       admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
     } catch (InterruptedException | ExecutionException e) {
@@ -95,17 +95,17 @@ final class Arena {
   }
 
   /** Sends texts with one key to a chosen partition, in order. */
-  static void send(String topic, int partition, String key, String... values) {
+  public static void send(String topic, int partition, String key, String... values) {
     for (String value : values) {
       send(topic, partition, key, value.getBytes(UTF_8));
     }
   }
 
-  static void send(String topic, int partition, String key, byte[] value) {
+  public static void send(String topic, int partition, String key, byte[] value) {
     sendAll(List.of(new ProducerRecord<>(topic, partition, key.getBytes(UTF_8), value)));
   }
 
-  static void sendAll(List<ProducerRecord<byte[], byte[]>> records) {
+  public static void sendAll(List<ProducerRecord<byte[], byte[]>> records) {
     var serializer = new ByteArraySerializer();
     Map<String, Object> settings = Map.of("bootstrap.servers", BROKER.bootstrapServers());
     try (var producer = new KafkaProducer<>(settings, serializer, serializer)) {
@@ -114,7 +114,7 @@ final class Arena {
   }
 
   /** Everything in a topic up to its present end, per partition in order. */
-  static List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
+  public static List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
     var deserializer = new ByteArrayDeserializer();
     Map<String, Object> settings = Map.of("bootstrap.servers", BROKER.bootstrapServers());
     try (var consumer = new KafkaConsumer<>(settings, deserializer, deserializer)) {
@@ -134,7 +134,7 @@ final class Arena {
     }
   }
 
-  static List<String> textsOf(String topic) {
+  public static List<String> textsOf(String topic) {
     return readAll(topic).stream().map(record -> new String(record.value(), UTF_8)).toList();
   }
 }
