@@ -1,0 +1,114 @@
+package org.openpayouts.payoutapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.openpayouts.payoutapi.admin.AdminSettings;
+import org.openpayouts.payoutapi.bitpay.ApiSettings;
+import org.openpayouts.payoutapi.cancellation.CancellationSettings;
+import org.openpayouts.payoutapi.intake.IntakeSettings;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
+
+class SettingsTest {
+
+  @Test
+  void intakeHasTheseNamesAndDefaults() {
+    assertThat(bind("payouts.intake", IntakeSettings.class, Map.of()))
+        .isEqualTo(
+            new IntakeSettings(4096, 2, 256, Duration.ofSeconds(5), Duration.ofMinutes(10)));
+    assertThat(
+            bind(
+                "payouts.intake",
+                IntakeSettings.class,
+                Map.of(
+                    "payouts.intake.queue-capacity", "1",
+                    "payouts.intake.writers", "3",
+                    "payouts.intake.batch-size", "4",
+                    "payouts.intake.answer-within", "1s",
+                    "payouts.intake.repeat-window", "1m")))
+        .isEqualTo(new IntakeSettings(1, 3, 4, Duration.ofSeconds(1), Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void cancellationHasTheseNamesAndDefaults() {
+    assertThat(bind("payouts.cancellation", CancellationSettings.class, Map.of()))
+        .isEqualTo(
+            new CancellationSettings(Duration.ofSeconds(5), Duration.ofMillis(50), 1000));
+    assertThat(
+            bind(
+                "payouts.cancellation",
+                CancellationSettings.class,
+                Map.of(
+                    "payouts.cancellation.decide-within", "1s",
+                    "payouts.cancellation.poll-interval", "10ms",
+                    "payouts.cancellation.max-waiting", "7")))
+        .isEqualTo(new CancellationSettings(Duration.ofSeconds(1), Duration.ofMillis(10), 7));
+  }
+
+  @Test
+  void theApiHasTheseNamesAndDefaults() {
+    assertThat(
+            bind(
+                "payouts.api",
+                ApiSettings.class,
+                Map.of("payouts.api.public-base-urls[0]", "https://pay.example")))
+        .isEqualTo(
+            new ApiSettings(List.of("https://pay.example"), false, DataSize.ofKilobytes(64)));
+    assertThat(
+            bind(
+                "payouts.api",
+                ApiSettings.class,
+                Map.of(
+                    "payouts.api.public-base-urls", "https://a.example,https://b.example",
+                    "payouts.api.show-signed-string", "true",
+                    "payouts.api.body-limit", "1KB")))
+        .isEqualTo(
+            new ApiSettings(
+                List.of("https://a.example", "https://b.example"),
+                true,
+                DataSize.ofKilobytes(1)));
+  }
+
+  @Test
+  void theApiRefusesMoreUrlsThanItShouldTry() {
+    assertThatThrownBy(
+            () -> new ApiSettings(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i"), false,
+                DataSize.ofKilobytes(1)))
+        .hasMessageContaining("payouts.api.public-base-urls");
+  }
+
+  @Test
+  void adminAndKeysHaveTheseNames() {
+    assertThat(
+            bind(
+                "payouts.admin",
+                AdminSettings.class,
+                Map.of("payouts.admin.port", "8082", "payouts.admin.credential-file", "/a")))
+        .isEqualTo(new AdminSettings(8082, Path.of("/a")));
+    assertThat(
+            bind(
+                "payouts",
+                KeySettings.class,
+                Map.of(
+                    "payouts.intent.request-key-file", "/r",
+                    "payouts.intent.destination-key-file", "/d",
+                    "payouts.tokens.derivation-key-file", "/t",
+                    "payouts.webhooks.sealing-key-file", "/w")))
+        .isEqualTo(
+            new KeySettings(
+                new KeySettings.Intent(Path.of("/r"), Path.of("/d")),
+                new KeySettings.Tokens(Path.of("/t")),
+                new KeySettings.Webhooks(Path.of("/w"))));
+  }
+
+  private static <T> T bind(String prefix, Class<T> type, Map<String, String> values) {
+    return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate(prefix, type);
+  }
+}

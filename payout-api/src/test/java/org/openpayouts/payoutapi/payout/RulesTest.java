@@ -1,0 +1,251 @@
+package org.openpayouts.payoutapi.payout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openpayouts.payoutapi.payout.FormBuilder.aForm;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openpayouts.payoutapi.recipient.Recipient;
+import org.openpayouts.payoutapi.recipient.RecipientProfile;
+import org.openpayouts.payoutapi.recipient.RecipientStatus;
+import org.openpayouts.payoutapi.recipient.WithdrawalChoice;
+import org.openpayouts.schemas.currency.Assets;
+import org.openpayouts.schemas.currency.Currencies;
+import org.openpayouts.schemas.id.IdSource;
+import org.openpayouts.schemas.id.MerchantId;
+import org.openpayouts.schemas.id.RecipientId;
+
+class RulesTest {
+  private static final LocalDate TODAY = LocalDate.parse("2026-03-01");
+  private static final IdSource IDS = IdSource.secure();
+  private static final Recipient ALICE = recipient(RecipientStatus.ACTIVE);
+
+  @Test
+  void acceptsAPlainForm() {
+    Draft draft = accepted(aForm());
+
+    assertThat(draft.payee()).isEqualTo(new Payee(ALICE.id(), ALICE.email(), null));
+    assertThat(draft.terms())
+        .isEqualTo(
+            new Terms(
+                new BigDecimal("10"), Currencies.of("USD"), Currencies.of("EUR"), TODAY));
+  }
+
+  @Test
+  void takesTheLedgerFromTheFormBeforeTheSettlementCurrency() {
+    assertThat(accepted(aForm().ledgerCurrency("GBP")).terms().ledgerCurrency().code())
+        .isEqualTo("GBP");
+  }
+
+  @Test
+  void keepsOneFormOfTheAmount() {
+    assertThat(accepted(aForm().amount("10.0")).terms().amountText()).isEqualTo("10");
+    assertThat(accepted(aForm().amount("1e3")).terms().amountText()).isEqualTo("1000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, USD, greater than zero",
+    "-1, USD, greater than zero",
+    "10.001, USD, at most 2 decimals",
+    "10.5, JPY, at most 0 decimals",
+    "0.123456789, BTC, at most 8 decimals",
+    "1e400, USD, a number",
+    "1E+200000000, USD, a number",
+    "10000000000000.01, USD, at most 10000000000000.00 USD",
+    "4.99, USD, worth at least 5 USD"
+  })
+  void refusesAmounts(String amount, String currency, String reason) {
+    List<FieldProblem> problems = refused(aForm().amount(amount).currency(currency));
+
+    assertThat(problems).singleElement().satisfies(problem -> {
+      assertThat(problem.field()).isEqualTo("amount");
+      assertThat(problem.text()).contains(reason);
+    });
+  }
+
+  @Test
+  void acceptsTheSmallestAmountAndTheLargest() {
+    assertThat(accepted(aForm().amount("5")).terms().amount()).isEqualByComparingTo("5");
+    assertThat(accepted(aForm().amount("10000000000000")).terms().amount())
+        .isEqualByComparingTo("10000000000000");
+  }
+
+  @Test
+  void leavesTheMinimumToFundingWhereNoRateIsKnown() {
+    Checked checked =
+        Rules.check(
+            aForm().amount("1").currency("BTC").build(),
+            List.of(),
+            circumstances(Optional.of(ALICE), Optional.empty(), false));
+
+    assertThat(checked).isInstanceOf(Checked.WellFormed.class);
+  }
+
+  @Test
+  void namesEveryProblemAtOnceAndEachFieldOnce() {
+    List<FieldProblem> problems =
+        refused(
+            aForm()
+                .amount("x")
+                .currency("XXX")
+                .ledgerCurrency("YYY")
+                .reference("r".repeat(101))
+                .notificationUrl("http://merchant.example")
+                .notificationEmail("nobody")
+                .label("l".repeat(256))
+                .effectiveDate("tomorrow"));
+
+    assertThat(problems)
+        .extracting(FieldProblem::field)
+        .containsExactly(
+            "currency",
+            "amount",
+            "ledgerCurrency",
+            "reference",
+            "notificationURL",
+            "notificationEmail",
+            "label",
+            "effectiveDate");
+  }
+
+  @Test
+  void namesWhatIsMissing() {
+    List<FieldProblem> problems = refused(aForm().amount(null).currency(null).email(null));
+
+    assertThat(problems)
+        .containsExactly(
+            FieldProblem.missing("currency"),
+            FieldProblem.missing("amount"),
+            FieldProblem.missing("recipientId"));
+    assertThat(problems.getLast().text()).isEqualTo("Missing required parameter recipientId.");
+  }
+
+  @Test
+  void judgesNoFieldWhoseTypeIsWrong() {
+    var known = List.of(FieldProblem.invalid("email", "email must be a string."));
+
+    Checked checked =
+        Rules.check(
+            aForm().email(null).build(),
+            known,
+            circumstances(Optional.empty(), Optional.of(BigDecimal.ONE), false));
+
+    assertThat(checked).isEqualTo(new Checked.Refused(known));
+  }
+
+  @Test
+  void wantsExactlyOneNameOfTheRecipient() {
+    assertThat(refused(aForm().recipientId(ALICE.id().value())))
+        .extracting(FieldProblem::text)
+        .containsExactly("Give exactly one of recipientId, email and shopperId.");
+  }
+
+  @Test
+  void refusesUnknownAndRemovedRecipients() {
+    assertThat(check(aForm(), Optional.empty(), false)).isInstanceOf(Checked.Refused.class);
+    assertThat(check(aForm(), Optional.of(recipient(RecipientStatus.REMOVED)), false))
+        .isInstanceOf(Checked.Refused.class);
+  }
+
+  @Test
+  void holdsOrRefusesPendingRecipientsAsTheMerchantLikes() {
+    Optional<Recipient> invited = Optional.of(recipient(RecipientStatus.INVITED));
+
+    assertThat(check(aForm(), invited, false)).isInstanceOf(Checked.WellFormed.class);
+    assertThat(check(aForm(), invited, true)).isInstanceOf(Checked.Refused.class);
+    assertThat(check(aForm(), Optional.of(ALICE), true)).isInstanceOf(Checked.WellFormed.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-05, 2026-03-05",
+    "2026-02-01, 2026-03-01",
+    "2026-03-05T09:00:00.00Z, 2026-03-05",
+    "2026-03-05T23:30:00.1234567-02:00, 2026-03-06",
+    "2026-03-05T00:30:00+02:00, 2026-03-04"
+  })
+  void takesAnyIsoDateAndMovesThePastToToday(String text, String day) {
+    assertThat(accepted(aForm().effectiveDate(text)).terms().effectiveDate()).isEqualTo(day);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-02-30", "05/03/2026", "2026-03-05T09:00:00", "+999999999-01-01"})
+  void refusesOtherDates(String text) {
+    assertThat(refused(aForm().effectiveDate(text)))
+        .extracting(FieldProblem::field)
+        .containsExactly("effectiveDate");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://merchant.example/hook",
+        "merchant.example",
+        "https://",
+        "https://user:secret@merchant.example/",
+        "https://merchant example/",
+        "javascript:alert(1)"
+      })
+  void refusesNotificationUrls(String url) {
+    assertThat(refused(aForm().notificationUrl(url)))
+        .extracting(FieldProblem::field)
+        .containsExactly("notificationURL");
+  }
+
+  @Test
+  void countsCharactersNotSurrogates() {
+    assertThat(accepted(aForm().reference("😀".repeat(100))).notes().reference())
+        .isEqualTo("😀".repeat(100));
+  }
+
+  private static Draft accepted(FormBuilder form) {
+    Checked checked = check(form, Optional.of(ALICE), false);
+    assertThat(checked).isInstanceOf(Checked.WellFormed.class);
+    return ((Checked.WellFormed) checked).draft();
+  }
+
+  private static List<FieldProblem> refused(FormBuilder form) {
+    Checked checked = check(form, Optional.of(ALICE), false);
+    assertThat(checked).isInstanceOf(Checked.Refused.class);
+    return ((Checked.Refused) checked).problems();
+  }
+
+  private static Checked check(
+      FormBuilder form, Optional<Recipient> recipient, boolean refusesPending) {
+    return Rules.check(
+        form.build(),
+        List.of(),
+        circumstances(recipient, Optional.of(BigDecimal.ONE), refusesPending));
+  }
+
+  private static Rules.Circumstances circumstances(
+      Optional<Recipient> recipient, Optional<BigDecimal> usdPerUnit, boolean refusesPending) {
+    return new Rules.Circumstances(
+        Currencies.of("EUR"), recipient, usdPerUnit, TODAY, refusesPending);
+  }
+
+  private static Recipient recipient(RecipientStatus status) {
+    return new Recipient(
+        new RecipientId(IDS.nextId()),
+        new MerchantId(IDS.nextId()),
+        1,
+        "alice@example.com",
+        new RecipientProfile(
+            status,
+            null,
+            null,
+            new WithdrawalChoice(Assets.BTC, "bcrt1q6z64a43mjgkcq0ul2znwneq3spghrlau9slefp", null)),
+        null,
+        Instant.EPOCH,
+        UUID.randomUUID());
+  }
+}

@@ -1,0 +1,87 @@
+package org.openpayouts.payoutapi.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** A merchant with a key, a payout token and one active recipient, made through the admin API. */
+public record TestMerchant(
+    RunningApi api,
+    String id,
+    TestKey key,
+    String token,
+    String recipientId,
+    String recipientEmail) {
+  public static final String ADDRESS = "bcrt1q6z64a43mjgkcq0ul2znwneq3spghrlau9slefp";
+
+  public static TestMerchant on(RunningApi api) {
+    return on(api, Map.of());
+  }
+
+  public static TestMerchant on(RunningApi api, Map<String, ?> policy) {
+    var operator = new Operator(api);
+    String externalId = "shop-" + UUID.randomUUID();
+    Answer merchant =
+        operator.put(
+            "/admin/merchants/" + externalId,
+            Map.of("name", "Shop", "settlementCurrency", "EUR", "policy", policy));
+    assertThat(merchant.status()).as(merchant.body()).isEqualTo(200);
+    String id = merchant.json().get("merchantId").asString();
+    TestKey key = TestKey.random();
+    String email = "alice-" + UUID.randomUUID() + "@example.com";
+    Answer recipient =
+        operator.put(
+            "/admin/merchants/" + id + "/recipients/" + email,
+            Map.of(
+                "status", "active",
+                "shopperId", "shopper-" + externalId,
+                "withdrawal", Map.of("asset", "BTC", "address", ADDRESS)));
+    assertThat(recipient.status()).as(recipient.body()).isEqualTo(200);
+    return new TestMerchant(
+        api,
+        id,
+        key,
+        token(api, id, key, "payout"),
+        recipient.json().get("recipientId").asString(),
+        email);
+  }
+
+  /** Issues a token of a facade for a key. */
+  public static String token(RunningApi api, String merchant, TestKey key, String facade) {
+    Answer answer =
+        new Operator(api)
+            .post(
+                "/admin/merchants/" + merchant + "/tokens",
+                Map.of("facade", facade, "publicKey", key.publicHex()));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json().get("token").asString();
+  }
+
+  public MerchantClient client() {
+    return clientAt(api);
+  }
+
+  public MerchantClient clientAt(RunningApi other) {
+    return new MerchantClient(other.url(), key, token);
+  }
+
+  /** Fields of a payout that is accepted. */
+  public Map<String, Object> fields(String reference) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("amount", 10);
+    fields.put("currency", "USD");
+    fields.put("ledgerCurrency", "GBP");
+    fields.put("recipientId", recipientId);
+    fields.put("reference", reference);
+    return fields;
+  }
+
+  /** Creates a payout and answers its id. */
+  public String create(String reference) {
+    Answer answer = client().post("/payouts", fields(reference));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json().at("/data/id").asString();
+  }
+}
