@@ -1,7 +1,6 @@
 package org.openpayouts.webhookdispatcher;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.openpayouts.schemas.id.IdSource;
 import org.openpayouts.schemas.topic.Topics;
@@ -17,11 +16,6 @@ public class WebhookDispatcherApplication {
   /** Starts the service. */
   public static void main(String[] args) {
     SpringApplication.run(WebhookDispatcherApplication.class, args);
-  }
-
-  @Bean
-  Clock clock() {
-    return Clock.systemUTC();
   }
 
   @Bean

@@ -1,0 +1,49 @@
+package org.openpayouts.webhookdispatcher.world;
+
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openpayouts.schemas.event.Envelope;
+import org.openpayouts.schemas.event.MerchantChanged;
+import org.openpayouts.schemas.event.MerchantPolicy;
+import org.openpayouts.schemas.event.MerchantStatus;
+import org.openpayouts.schemas.event.SealedWebhookKey;
+import org.openpayouts.schemas.id.IdSource;
+
+/** The records by which the dispatcher learns of a merchant. */
+public final class MerchantRecordFacts {
+
+  private static final IdSource IDS = IdSource.secure();
+
+  private MerchantRecordFacts() {}
+
+  public static MerchantChanged changed(
+      SampleMerchant merchant, long version, @Nullable String url, SealingKey sealing) {
+    return MerchantChanged.newBuilder()
+        .setEnvelope(
+            Envelope.newBuilder()
+                .setEventId(IDS.nextUuid())
+                .setProducer("payout-api")
+                .setOccurredAt(Clock.systemUTC().instant())
+                .build())
+        .setMerchantId(merchant.merchantId())
+        .setVersion(version)
+        .setName("Shop")
+        .setStatus(MerchantStatus.ACTIVE)
+        .setSettlementCurrency("USD")
+        .setPayoutNotificationUrl(url)
+        .setPolicy(MerchantPolicy.newBuilder().build())
+        .setWebhookKeys(List.of(key(merchant, sealing)))
+        .build();
+  }
+
+  private static SealedWebhookKey key(SampleMerchant merchant, SealingKey sealing) {
+    var context = merchant.merchantId() + ":" + merchant.tokenId();
+    return SealedWebhookKey.newBuilder()
+        .setTokenId(merchant.tokenId())
+        .setFacade("payout")
+        .setSealedKey(sealing.seal(merchant.token(), context))
+        .setSealedTo("test")
+        .build();
+  }
+}
