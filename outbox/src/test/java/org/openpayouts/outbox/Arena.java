@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -94,11 +96,20 @@ public final class Arena {
     return Admin.create(Map.of("bootstrap.servers", BROKER.bootstrapServers()));
   }
 
+  static void deleteBefore(String topic, int partition, long offset) throws Exception {
+    var before = Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset));
+    try (Admin admin = admin()) {
+      admin.deleteRecords(before).all().get();
+    }
+  }
+
   /** Sends texts with one key to a chosen partition, in order. */
   public static void send(String topic, int partition, String key, String... values) {
-    for (String value : values) {
-      send(topic, partition, key, value.getBytes(UTF_8));
-    }
+    sendAll(
+        Arrays.stream(values)
+            .map(value ->
+                new ProducerRecord<>(topic, partition, key.getBytes(UTF_8), value.getBytes(UTF_8)))
+            .toList());
   }
 
   public static void send(String topic, int partition, String key, byte[] value) {
