@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** The databases of a server, whoever runs it. */
 public final class Databases {
   private static final Pattern URL = Pattern.compile("(jdbc:postgresql://[^/]+/)([^?]*)(\\?.*)?");
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
   private Databases() {}
@@ -21,16 +22,31 @@ public final class Databases {
       throw new IllegalArgumentException("not a database name: " + name);
     }
     try (Connection connection = DriverManager.getConnection(anyUrl)) {
-      if (!exists(connection, name)) {
+      if (!exists(connection, "pg_database", "datname", name)) {
         // A name cannot be a parameter; the pattern above lets nothing else through.
-        try (PreparedStatement create = connection.prepareStatement("create database " + name)) {
-          create.execute();
-        }
+        execute(connection, "create database " + name);
       }
     } catch (SQLException e) {
       throw new IllegalStateException("cannot make the database " + name, e);
     }
     return withDatabase(anyUrl, name);
+  }
+
+  /** Makes a database with an owner of the same name, who logs in with this password (hex). */
+  public static void createOwned(String adminUrl, String name, String hexPassword) {
+    if (!NAME.matcher(name).matches() || !HEX.matcher(hexPassword).matches()) {
+      throw new IllegalArgumentException("not a name or not a password of hex digits: " + name);
+    }
+    try (Connection connection = DriverManager.getConnection(adminUrl)) {
+      // Neither can be a parameter; the patterns above let nothing else through.
+      String role = exists(connection, "pg_roles", "rolname", name) ? "alter" : "create";
+      execute(connection, role + " role " + name + " login password '" + hexPassword + "'");
+      if (!exists(connection, "pg_database", "datname", name)) {
+        execute(connection, "create database " + name + " owner " + name);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot make the database " + name, e);
+    }
   }
 
   static String withDatabase(String url, String name) {
@@ -42,13 +58,20 @@ public final class Databases {
     return parts.group(1) + name + (parameters == null ? "" : parameters);
   }
 
-  private static boolean exists(Connection connection, String name) throws SQLException {
+  private static boolean exists(Connection connection, String table, String column, String name)
+      throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("select 1 from pg_database where datname = ?")) {
+        connection.prepareStatement("select 1 from " + table + " where " + column + " = ?")) {
       select.setString(1, name);
       try (ResultSet row = select.executeQuery()) {
         return row.next();
       }
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.execute();
     }
   }
 }

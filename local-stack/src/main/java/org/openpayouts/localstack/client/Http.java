@@ -1,0 +1,77 @@
+package org.openpayouts.localstack.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Plain HTTP with a bound on every wait. */
+public final class Http {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final Duration LONG_ANSWER = Duration.ofMinutes(4);
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  /**
+   * Sends and waits for the answer, whatever it says.
+   *
+   * @throws Unreachable if there was none
+   */
+  public Answer send(String method, URI uri, Map<String, String> headers, @Nullable String body) {
+    return send(method, uri, headers, body, ANSWER);
+  }
+
+  /** As {@link #send}, for orders that take minutes. */
+  public Answer sendPatiently(
+      String method, URI uri, Map<String, String> headers, @Nullable String body) {
+    return send(method, uri, headers, body, LONG_ANSWER);
+  }
+
+  private Answer send(
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      @Nullable String body,
+      Duration patience) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(patience);
+    headers.forEach(request::header);
+    request.method(
+        method,
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body));
+    try {
+      HttpResponse<String> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.headers(), response.body());
+    } catch (IOException e) {
+      throw new Unreachable(method + " " + uri.getAuthority() + ": " + reason(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unreachable(method + " " + uri.getAuthority() + ": interrupted", e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  /** Nobody answered, or not in time: what was asked may have happened or not. */
+  public static final class Unreachable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unreachable(String message, Exception cause) {
+      super(message, cause);
+    }
+  }
+}

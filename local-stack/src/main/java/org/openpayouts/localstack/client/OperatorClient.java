@@ -1,0 +1,43 @@
+package org.openpayouts.localstack.client;
+
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON over HTTP with an operator's bearer credential: the admin API and the scheduler. */
+public final class OperatorClient {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Http http;
+  private final String baseUrl;
+  private final String credential;
+
+  public OperatorClient(Http http, String baseUrl, String credential) {
+    this.http = http;
+    this.baseUrl = baseUrl;
+    this.credential = credential;
+  }
+
+  public JsonNode get(String path) {
+    return call("GET", path, null);
+  }
+
+  public JsonNode put(String path, Map<String, ?> body) {
+    return call("PUT", path, body);
+  }
+
+  public JsonNode post(String path, Map<String, ?> body) {
+    return call("POST", path, body);
+  }
+
+  private JsonNode call(String method, String path, @Nullable Map<String, ?> body) {
+    Map<String, String> headers =
+        Map.of("Authorization", "Bearer " + credential, "Content-Type", "application/json");
+    String text = body == null ? null : JSON.writeValueAsString(body);
+    return http.send(method, URI.create(baseUrl + path), headers, text)
+        .orThrow(method + " " + path)
+        .json();
+  }
+}

@@ -1,0 +1,36 @@
+package org.openpayouts.localstack.command;
+
+import java.util.concurrent.Callable;
+import org.openpayouts.localstack.stack.Component;
+import org.openpayouts.localstack.stack.RunningStack;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** payouts kill. */
+@Command(
+    name = "kill",
+    mixinStandardHelpOptions = true,
+    description =
+        "Kills one process of the stack with SIGKILL, as a crash would. ./payouts restart brings it back.")
+final class KillCommand implements Callable<Integer> {
+  @Mixin private StackOptions stack = new StackOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "SERVICE",
+      converter = ComponentConverter.class,
+      completionCandidates = ComponentConverter.Names.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
+  private Component component = Component.PAYOUT_API;
+
+  @Override
+  public Integer call() {
+    RunningStack running = stack.running();
+    running.kill(component);
+    spec.commandLine().getOut().println(component.id() + " is killed");
+    return 0;
+  }
+}

@@ -1,0 +1,36 @@
+package org.openpayouts.localstack.command;
+
+import java.util.concurrent.Callable;
+import org.openpayouts.localstack.stack.Component;
+import org.openpayouts.localstack.stack.RunningStack;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** payouts restart. */
+@Command(
+    name = "restart",
+    mixinStandardHelpOptions = true,
+    description =
+        "Ends one process of the stack politely, starts it again and waits until it is ready.")
+final class RestartCommand implements Callable<Integer> {
+  @Mixin private StackOptions stack = new StackOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "SERVICE",
+      converter = ComponentConverter.class,
+      completionCandidates = ComponentConverter.Names.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
+  private Component component = Component.PAYOUT_API;
+
+  @Override
+  public Integer call() {
+    RunningStack running = stack.running();
+    running.restart(component);
+    spec.commandLine().getOut().println(component.id() + " runs again");
+    return 0;
+  }
+}

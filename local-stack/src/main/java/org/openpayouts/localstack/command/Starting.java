@@ -1,0 +1,54 @@
+package org.openpayouts.localstack.command;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import org.openpayouts.localstack.stack.Progress;
+import org.openpayouts.localstack.stack.RunningStack;
+import org.openpayouts.localstack.stack.StackFile;
+import org.openpayouts.localstack.stack.StackFolder;
+import org.openpayouts.localstack.stack.StackLauncher;
+
+/** Starts a stack and tells on the screen how far it is. */
+final class Starting {
+  private final PrintWriter out;
+  private final long startedNanos = System.nanoTime();
+
+  Starting(PrintWriter out) {
+    this.out = out;
+  }
+
+  RunningStack start(StackFolder folder, int portBase) {
+    return new StackLauncher(folder, portBase).launch(this::show);
+  }
+
+  void show(RunningStack stack) {
+    StackFile file = stack.file();
+    out.println();
+    out.println("  public API      " + file.apiUrl());
+    out.println("  admin API       " + file.adminUrl());
+    out.println("  scheduler       " + file.schedulerUrl());
+    out.println("  Kafka           " + file.kafkaBootstrap());
+    out.println("  schema registry " + file.registryUrl());
+    out.println("  chain node      " + file.chainRpcUrl());
+    out.println("  webhook inbox   " + file.inboxUrl());
+    out.println("  everything else " + stack.folder().stackFile());
+    out.println();
+    out.flush();
+  }
+
+  private void show(Progress.Step step) {
+    switch (step.kind()) {
+      case STARTED -> {}
+      case DONE -> line(step.what(), step.text());
+      case READY -> line("ready", "");
+      case FAILED -> {}
+    }
+  }
+
+  private void line(String what, String text) {
+    Duration since = Duration.ofNanos(System.nanoTime() - startedNanos);
+    out.println(
+        "%5.1f s  %-20s %s".formatted(since.toMillis() / 1000.0, what, text).stripTrailing());
+    out.flush();
+  }
+}

@@ -1,0 +1,143 @@
+package org.openpayouts.localstack.demo;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openpayouts.localstack.check.AcceptedPayout;
+import org.openpayouts.localstack.process.Deadline;
+import org.openpayouts.localstack.stack.RunningStack;
+
+/** The story of one run: ask, cut off, mine, watch, and judge. */
+public final class Demo {
+  private static final Duration TICK = Duration.ofMillis(700);
+  private static final DateTimeFormatter RUN =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final RunningStack stack;
+  private final Screen screen;
+  private final Clock clock;
+
+  public Demo(RunningStack stack, Screen screen, Clock clock) {
+    this.stack = stack;
+    this.screen = screen;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks whether this is a file of payouts, before anything is started for it.
+   *
+   * @throws Unreadable if it is none
+   */
+  public static void checkFile(Path file) {
+    PayoutsFile.read(file);
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param file a CSV file; without one, as many payouts as asked for are made up
+   * @return whether everything was accepted as it should be and all witnesses agree
+   */
+  public Summary run(int payouts, Optional<Path> file) {
+    List<PayoutLine> lines =
+        file.map(PayoutsFile::read)
+            .orElseGet(() -> Wishes.of(payouts, stack.file().merchant().recipients()));
+    String run = RUN.format(clock.instant());
+    Journal journal = new Journal(stack.folder().journals().resolve(run + ".jsonl"));
+    Leftovers leftovers = new Leftovers(stack);
+    leftovers.bringHome();
+    leftovers.waiting().forEach(journal::accepted);
+    if (!journal.all().isEmpty()) {
+      screen.say(journal.all().size() + " payouts of earlier runs wait too and are followed");
+    }
+    int heightBefore = stack.chain().height();
+    fillReserve(lines, run);
+    List<Submission.RefusedLine> refused = submit(lines, journal, run);
+    String cutoff = stack.cutOff("demo " + run, Map.of());
+    screen.say("cutoff " + cutoff);
+    Statuses statuses = follow(journal, lines.size());
+    return new Judgement(stack).of(journal, refused, statuses, heightBefore);
+  }
+
+  private List<Submission.RefusedLine> submit(List<PayoutLine> lines, Journal journal, String run) {
+    List<Submission.RefusedLine> refused;
+    try (Screen.Bar bar = screen.bar("requesting", lines.size())) {
+      refused = new Submission(stack, journal, run).submit(lines, bar::step);
+    }
+    refused.forEach(line -> screen.say("line " + line.line() + " refused: " + line.reason()));
+    screen.say(
+        "%d payouts accepted, %d lines refused".formatted(journal.all().size(), refused.size()));
+    return refused;
+  }
+
+  /** Mines a block whenever something waits for one, until every payout has ended. */
+  private Statuses follow(Journal journal, int lines) {
+    Statuses statuses =
+        new Statuses(
+            stack.merchant(), journal.all().stream().map(AcceptedPayout::payoutId).toList());
+    Deadline deadline = Deadline.in(Duration.ofSeconds(150).plusMillis(150L * lines));
+    while (true) {
+      statuses.refresh();
+      draw(statuses);
+      if (statuses.areAllFinal() || deadline.isOver()) {
+        return statuses;
+      }
+      if (statuses.isAnyOnTheWay()) {
+        stack.chain().mine(1);
+      }
+      Pause.of(TICK);
+    }
+  }
+
+  private void draw(Statuses statuses) {
+    Map<String, Integer> counts = statuses.counts();
+    int all = statuses.byPayout().size();
+    List<List<String>> rows = new java.util.ArrayList<>();
+    rows.add(List.of("status", "payouts", ""));
+    StringBuilder plain = new StringBuilder("block " + stack.chain().height());
+    counts.forEach((status, count) -> {
+      rows.add(List.of(status, Integer.toString(count), Screen.share(count, all)));
+      if (count > 0) {
+        plain.append(", ").append(count).append(' ').append(status);
+      }
+    });
+    screen.redraw(rows, plain.toString());
+  }
+
+  /** Deposits what this run may need beyond what is there. */
+  private void fillReserve(List<PayoutLine> lines, String run) {
+    Map<String, BigDecimal> needed = new HashMap<>();
+    for (PayoutLine line : lines) {
+      if (line instanceof PayoutLine.Wanted wanted
+          && wanted.currency().equals(wanted.ledgerCurrency())) {
+        needed.merge(wanted.ledgerCurrency(), new BigDecimal(wanted.amount()), BigDecimal::add);
+      }
+    }
+    String merchant = stack.file().merchant().id();
+    needed.forEach((currency, amount) -> {
+      var setup = stack.merchantSetup();
+      BigDecimal wanted = amount.multiply(new BigDecimal("1.1")).setScale(2, RoundingMode.UP);
+      BigDecimal available = setup.available(merchant, currency);
+      if (available.compareTo(wanted) < 0 && isKnown(currency)) {
+        BigDecimal deposit = wanted.subtract(available);
+        setup.deposit(merchant, currency, deposit.toPlainString(), "demo-" + run);
+        setup.awaitReserve(merchant, currency, wanted);
+        screen.say("deposited " + deposit.toPlainString() + " " + currency);
+      }
+    });
+  }
+
+  private static boolean isKnown(String currency) {
+    return org.openpayouts.localstack.stack.LocalRates.ALL
+        .getOrDefault("BTC", Map.of())
+        .containsKey(currency);
+  }
+}

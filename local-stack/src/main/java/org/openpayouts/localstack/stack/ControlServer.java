@@ -1,0 +1,101 @@
+package org.openpayouts.localstack.stack;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.openpayouts.localstack.process.Ports;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The supervisor's ear: POST /stop, /restart/NAME and /kill/NAME with its credential. */
+final class ControlServer implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpServer server;
+  private final String expected;
+  private final Orders orders;
+
+  private ControlServer(HttpServer server, String credential, Orders orders) {
+    this.server = server;
+    this.expected = "Bearer " + credential;
+    this.orders = orders;
+  }
+
+  /** What the supervisor can be told to do. */
+  interface Orders {
+    void stop();
+
+    void restart(Component component);
+
+    void kill(Component component);
+  }
+
+  static ControlServer start(int port, String credential, Orders orders) throws IOException {
+    HttpServer http = HttpServer.create(new InetSocketAddress(Ports.HOST, port), 0);
+    ControlServer control = new ControlServer(http, credential, orders);
+    http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    http.createContext("/", control::handle);
+    http.start();
+    return control;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      if (!isAllowed(exchange)) {
+        answer(exchange, 401, "not the credential of this stack");
+        return;
+      }
+      String[] words = exchange.getRequestURI().getPath().substring(1).split("/", -1);
+      try {
+        int status = obey(words);
+        answer(exchange, status, status == 200 ? "done" : "no such order");
+      } catch (RuntimeException e) {
+        answer(exchange, 500, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private int obey(String[] words) {
+    if (words.length == 1 && "stop".equals(words[0])) {
+      orders.stop();
+      return 200;
+    }
+    var component =
+        words.length == 2 ? Component.find(words[1]) : java.util.Optional.<Component>empty();
+    if (component.isEmpty()) {
+      return 404;
+    }
+    switch (words[0]) {
+      case "restart" -> orders.restart(component.get());
+      case "kill" -> orders.kill(component.get());
+      default -> {
+        return 404;
+      }
+    }
+    return 200;
+  }
+
+  private boolean isAllowed(HttpExchange exchange) {
+    String given = exchange.getRequestHeaders().getFirst("Authorization");
+    return "POST".equals(exchange.getRequestMethod())
+        && given != null
+        && MessageDigest.isEqual(
+            given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void answer(HttpExchange exchange, int status, String message) throws IOException {
+    byte[] body = JSON.writeValueAsBytes(Map.of("message", message));
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+  }
+}

@@ -1,0 +1,130 @@
+package org.openpayouts.localstack.stack;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openpayouts.localstack.client.Answer;
+import org.openpayouts.localstack.client.ChainClient;
+import org.openpayouts.localstack.client.Http;
+import org.openpayouts.localstack.client.MerchantClient;
+import org.openpayouts.localstack.client.OperatorClient;
+import org.openpayouts.localstack.client.RequestSigner;
+import org.openpayouts.localstack.inbox.Delivery;
+import org.openpayouts.localstack.inbox.InboxLog;
+import org.openpayouts.localstack.merchant.MerchantSetup;
+
+/** A stack that runs, seen from another process through its stack.json. */
+public final class RunningStack {
+  private final StackFolder folder;
+  private final StackFile file;
+  private final Http http = new Http();
+
+  private RunningStack(StackFolder folder, StackFile file) {
+    this.folder = folder;
+    this.file = file;
+  }
+
+  /** Empty where none runs in this folder. */
+  public static Optional<RunningStack> find(StackFolder folder) {
+    return StackFile.read(folder.stackFile())
+        .filter(file -> ProcessHandle.of(file.control().pid()).isPresent())
+        .map(file -> new RunningStack(folder, file));
+  }
+
+  public StackFolder folder() {
+    return folder;
+  }
+
+  public StackFile file() {
+    return file;
+  }
+
+  /** The public API with the demo merchant's key and payout token. */
+  public MerchantClient merchant() {
+    return merchant(file.merchant().payoutToken());
+  }
+
+  public MerchantClient merchant(String token) {
+    return new MerchantClient(
+        http,
+        file.apiUrl(),
+        file.publicBaseUrl(),
+        RequestSigner.of(file.merchant().privateKeyHex()),
+        token);
+  }
+
+  public OperatorClient admin() {
+    return new OperatorClient(http, file.adminUrl(), file.adminCredential());
+  }
+
+  public OperatorClient scheduler() {
+    return new OperatorClient(http, file.schedulerUrl(), file.adminCredential());
+  }
+
+  /** A service's actuator. */
+  public OperatorClient management(Component service) {
+    String url = file.managementUrl().get(service.id());
+    if (url == null) {
+      throw new IllegalArgumentException(service.id() + " is no service");
+    }
+    return new OperatorClient(http, url + "/actuator", file.adminCredential());
+  }
+
+  public MerchantSetup merchantSetup() {
+    return new MerchantSetup(admin());
+  }
+
+  public ChainClient chain() {
+    return new ChainClient(
+        http, file.chainRpcUrl(), file.chainLogin().user(), file.chainLogin().password());
+  }
+
+  /** A service's database, for looking at: with the superuser's login. */
+  public String jdbcUrl(Component service) {
+    String url = file.jdbcUrl().get(service.id());
+    if (url == null) {
+      throw new IllegalArgumentException(service.id() + " has no database");
+    }
+    return url;
+  }
+
+  /** All deliveries that the inbox has written down. */
+  public List<Delivery> deliveries() {
+    return InboxLog.read(Path.of(file.inboxLog()));
+  }
+
+  /** Cuts off for everybody, or for some payouts; answers the cutoff's id. */
+  public String cutOff(String reason, Map<String, ?> scope) {
+    Map<String, ?> order =
+        scope.isEmpty() ? Map.of("reason", reason) : Map.of("reason", reason, "scope", scope);
+    return scheduler().post("/cutoffs", order).path("cutoffId").asString();
+  }
+
+  /** Ends a part and starts it again; returns when it is ready. */
+  public void restart(Component component) {
+    order("restart/" + component.id());
+  }
+
+  /** SIGKILL; nobody starts it again by himself. */
+  public void kill(Component component) {
+    order("kill/" + component.id());
+  }
+
+  /** Ends everything; returns when that is done. */
+  public void stop() {
+    order("stop");
+  }
+
+  private void order(String order) {
+    StackFile.Control control = file.control();
+    Answer answer =
+        http.sendPatiently(
+            "POST",
+            URI.create(control.url() + "/" + order),
+            Map.of("Authorization", "Bearer " + control.credential()),
+            null);
+    answer.orThrow(order.replace('/', ' '));
+  }
+}

@@ -1,0 +1,125 @@
+package org.openpayouts.localstack.stack;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.openpayouts.localstack.process.Ports;
+import org.openpayouts.localstack.secret.Certificates;
+import org.openpayouts.localstack.secret.OwnerOnly;
+import org.openpayouts.localstack.secret.Secrets;
+
+/** Writes the settings file of each service: addresses and names of secret files, no secret. */
+final class ServiceSettings {
+  private final StackFolder folder;
+  private final StackPorts ports;
+  private final Secrets secrets;
+  private final Certificates certificates;
+  private final String registryUrl;
+
+  ServiceSettings(
+      StackFolder folder,
+      StackPorts ports,
+      Secrets secrets,
+      Certificates certificates,
+      String registryUrl) {
+    this.folder = folder;
+    this.ports = ports;
+    this.secrets = secrets;
+    this.certificates = certificates;
+    this.registryUrl = registryUrl;
+  }
+
+  Path write(Component service) {
+    Map<String, Object> settings = common(service);
+    settings.putAll(
+        switch (service) {
+          case PAYOUT_API -> payoutApi();
+          case BATCH_SCHEDULER -> batchScheduler();
+          case FUNDING_CHECKER -> fundingChecker();
+          case BROADCASTER -> broadcaster();
+          case WEBHOOK_DISPATCHER -> webhookDispatcher();
+          case POSTGRES, KAFKA, REGISTRY, CHAIN, INBOX ->
+              throw new IllegalArgumentException(service.id() + " is no service");
+        });
+    String text =
+        settings.entrySet().stream()
+            .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+            .collect(Collectors.joining());
+    Path file = folder.settings(service);
+    OwnerOnly.folder(file.resolveSibling(""));
+    return OwnerOnly.write(file, text);
+  }
+
+  private Map<String, Object> common(Component service) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("server.address", Ports.HOST);
+    settings.put("server.port", ports.server(service));
+    settings.put("management.server.address", Ports.HOST);
+    settings.put("management.server.port", ports.management(service));
+    Path password = secrets.databasePassword(service.database());
+    settings.put("spring.config.import", "configtree:" + password.resolveSibling("") + "/");
+    settings.put("spring.datasource.url", databaseUrl(service));
+    settings.put("spring.datasource.username", service.database());
+    settings.put(
+        "payouts.kafka.bootstrap-servers", Ports.HOST + ":" + ports.server(Component.KAFKA));
+    settings.put("payouts.schema-registry.url", registryUrl);
+    return settings;
+  }
+
+  private Map<String, Object> payoutApi() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("payouts.api.public-base-urls[0]", StackPorts.http(ports.publicApi()));
+    settings.put("payouts.api.show-signed-string", true);
+    settings.put("payouts.admin.port", ports.adminApi());
+    settings.put("payouts.admin.credential-file", secrets.random(SecretNames.ADMIN));
+    settings.put("payouts.intent.request-key-file", secrets.random(SecretNames.REQUEST_KEY));
+    settings.put(
+        "payouts.intent.destination-key-file", secrets.random(SecretNames.DESTINATION_KEY));
+    settings.put("payouts.tokens.derivation-key-file", secrets.random(SecretNames.DERIVATION_KEY));
+    settings.put("payouts.webhooks.sealing-key-file", secrets.sealingKey());
+    return settings;
+  }
+
+  private Map<String, Object> batchScheduler() {
+    return Map.of("payouts.admin.credential-file", secrets.random(SecretNames.ADMIN));
+  }
+
+  private Map<String, Object> fundingChecker() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("payouts.intent.funding-key-file", secrets.random(SecretNames.FUNDING_KEY));
+    LocalRates.ALL.forEach((base, quotes) ->
+        quotes.forEach(
+            (quote, rate) -> settings.put("payouts.rates.fixed." + base + "." + quote, rate)));
+    return settings;
+  }
+
+  private Map<String, Object> broadcaster() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("payouts.intent.request-key-file", secrets.random(SecretNames.REQUEST_KEY));
+    settings.put(
+        "payouts.intent.destination-key-file", secrets.random(SecretNames.DESTINATION_KEY));
+    settings.put("payouts.intent.funding-key-file", secrets.random(SecretNames.FUNDING_KEY));
+    String chain = "payouts.chains.bitcoin.";
+    settings.put(chain + "rpc-url", StackPorts.http(ports.server(Component.CHAIN)));
+    settings.put(chain + "rpc-user", SecretNames.CHAIN_USER);
+    settings.put(chain + "rpc-password-file", secrets.random(SecretNames.CHAIN_PASSWORD));
+    settings.put(chain + "network", "regtest");
+    settings.put(chain + "wallet-key-file", secrets.random(SecretNames.WALLET_KEY));
+    settings.put(chain + "confirmations", 6);
+    settings.put(chain + "poll-interval", "500ms");
+    return settings;
+  }
+
+  private Map<String, Object> webhookDispatcher() {
+    return Map.of(
+        "payouts.webhooks.opening-key-file", secrets.openingKey(),
+        "payouts.webhooks.extra-ca-file", certificates.authority(),
+        "payouts.webhooks.allow-loopback", true);
+  }
+
+  private String databaseUrl(Component service) {
+    return "jdbc:postgresql://%s:%d/%s"
+        .formatted(Ports.HOST, ports.server(Component.POSTGRES), service.database());
+  }
+}

@@ -1,0 +1,128 @@
+package org.openpayouts.localstack.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.openpayouts.localstack.merchant.DemoMerchant;
+
+/**
+ * The process that owns a stack. It stays until it is told to stop; its children end with it, even
+ * where it is killed.
+ */
+public final class Supervisor {
+  private final Stack stack;
+  private final Progress progress;
+  private final CountDownLatch told = new CountDownLatch(1);
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final Outfit outfit;
+
+  private Supervisor(Stack stack, Progress progress) {
+    this.stack = stack;
+    this.progress = progress;
+    this.outfit = new Outfit(stack);
+  }
+
+  /**
+   * Runs until it is told to stop.
+   *
+   * @param args the data folder and the port base
+   */
+  public static void main(String[] args) throws InterruptedException {
+    StackFolder folder = new StackFolder(Path.of(args[0]));
+    ProgressFile progress = new ProgressFile(folder.progress());
+    int exit;
+    try {
+      StackPorts ports = new StackPorts(Integer.parseInt(args[1]));
+      Stack stack = Stack.take(folder, ports, progress, Clock.systemUTC());
+      exit = new Supervisor(stack, progress).run();
+    } catch (RuntimeException e) {
+      progress.tell(Progress.Step.failed(sentence(e)));
+      exit = 1;
+    }
+    System.exit(exit);
+  }
+
+  private int run() throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnce));
+    try (ControlServer control = control()) {
+      stack.start();
+      progress.tell(Progress.Step.started("demo merchant"));
+      DemoMerchant merchant = outfit.prepareMerchant();
+      BigDecimal reserve = outfit.awaitReserve(merchant);
+      progress.tell(
+          Progress.Step.done("demo merchant", reserve.toPlainString() + " USD available"));
+      outfit.writeStackFile(merchant);
+      progress.tell(Progress.Step.ready(stack.folder().stackFile().toString()));
+      Thread.ofPlatform().daemon().name("fast-start").start(this::prepareNextStart);
+      told.await();
+      return 0;
+    } catch (RuntimeException | IOException e) {
+      stopOnce();
+      progress.tell(Progress.Step.failed(sentence(e)));
+      return 1;
+    } finally {
+      stopOnce();
+    }
+  }
+
+  private ControlServer control() throws IOException {
+    return ControlServer.start(
+        stack.ports().control(),
+        stack.assembly().secrets().read(SecretNames.CONTROL),
+        new ControlServer.Orders() {
+          @Override
+          public void stop() {
+            stopOnce();
+            told.countDown();
+          }
+
+          @Override
+          public void restart(Component component) {
+            stack.restart(component);
+            outfit.rewriteStackFile();
+          }
+
+          @Override
+          public void kill(Component component) {
+            stack.kill(component);
+          }
+        });
+  }
+
+  private void stopOnce() {
+    if (stopped.compareAndSet(false, true)) {
+      stack.stop();
+      delete(stack.folder().stackFile());
+      delete(stack.folder().processes());
+    }
+  }
+
+  private void prepareNextStart() {
+    for (Component service : Component.services()) {
+      try {
+        if (!stopped.get()) {
+          stack.assembly().fastStart().train(stack.assembly().extract(service));
+        }
+      } catch (RuntimeException e) {
+        System.err.println("no fast start for " + service.id() + ": " + sentence(e));
+      }
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + file, e);
+    }
+  }
+
+  private static String sentence(Exception e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}
