@@ -1,0 +1,94 @@
+package org.openpayouts.systemtests.architecture;
+
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** The conditions that ArchUnit has no words for. */
+final class Conditions {
+  private static final String CLOCK = "java.time.Clock";
+
+  private Conditions() {}
+
+  /** By its outermost class: what is nested, or a lambda, belongs to it. */
+  static ArchCondition<JavaClass> beNamed(String... endings) {
+    return condition(
+        "be named *" + String.join(" or *", endings),
+        type -> Stream.of(endings).anyMatch(outermost(type).getSimpleName()::endsWith));
+  }
+
+  /** Configurations, bindings and translators are plural too, but no rows. */
+  static ArchCondition<JavaClass> bePluralNouns() {
+    var noRows = List.of("Bindings", "Facts", "Settings", "Rules", "Headers");
+    return condition(
+        "be named by the plural noun of their rows",
+        type -> {
+          var name = outermost(type).getSimpleName();
+          return name.endsWith("s") && noRows.stream().noneMatch(name::endsWith);
+        });
+  }
+
+  static ArchCondition<JavaClass> liveInNullMarkedPackages() {
+    return condition(
+        "live in a package marked @NullMarked",
+        type -> type.getPackage().isAnnotatedWith(NullMarked.class));
+  }
+
+  /** Allowed where a clock is made: in a method that returns one. */
+  static ArchCondition<JavaClass> readTheWallClock() {
+    return new ArchCondition<>("read the wall clock without an injected Clock") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        type.getAccessesFromSelf().stream()
+            .filter(access -> isWallClock(access) && !makesAClock(access))
+            .forEach(access ->
+                events.add(SimpleConditionEvent.satisfied(type, access.getDescription())));
+      }
+    };
+  }
+
+  private static boolean isWallClock(JavaAccess<?> access) {
+    if (!(access.getTarget() instanceof CodeUnitAccessTarget target)) {
+      return false;
+    }
+    var owner = target.getOwner().getFullName();
+    var parameters = target.getRawParameterTypes().stream().map(JavaClass::getFullName).toList();
+    return switch (target.getName()) {
+      case "now" -> owner.startsWith("java.time.") && !parameters.contains(CLOCK);
+      case "currentTimeMillis" -> owner.equals("java.lang.System");
+      case "<init>" ->
+          Set.of("java.util.Date", "java.util.GregorianCalendar").contains(owner)
+              && parameters.isEmpty();
+      case String name -> owner.equals(CLOCK) && name.startsWith("system");
+    };
+  }
+
+  private static boolean makesAClock(JavaAccess<?> access) {
+    return access.getOrigin() instanceof JavaMethod method
+        && method.getRawReturnType().getFullName().equals(CLOCK);
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(Conditions::outermost).orElse(type);
+  }
+
+  private static ArchCondition<JavaClass> condition(
+      String description, Predicate<JavaClass> holds) {
+    return new ArchCondition<>(description) {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        var message = "%s does not %s".formatted(type.getFullName(), description);
+        events.add(new SimpleConditionEvent(type, holds.test(type), message));
+      }
+    };
+  }
+}

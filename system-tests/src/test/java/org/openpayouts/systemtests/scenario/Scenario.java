@@ -1,0 +1,16 @@
+package org.openpayouts.systemtests.scenario;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A class of tests that is one line of {@code scenarios.txt}, under this name. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(ScenarioBook.class)
+public @interface Scenario {
+  /** The name by which {@code ./payouts test --repeat N NAME} knows it. */
+  String value();
+}

@@ -1,0 +1,96 @@
+package org.openpayouts.systemtests.stack;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.openpayouts.localstack.client.Answer;
+import org.openpayouts.localstack.client.Http;
+import org.openpayouts.localstack.process.Deadline;
+
+/**
+ * A merchant system that asks for payouts at a steady pace and does not give up: whoever gets no
+ * answer or a 5xx sends the same bytes again, as rule 11 invites it to.
+ */
+public final class Load implements AutoCloseable {
+  private static final int SENDERS = 8;
+  private static final Duration PATIENCE_PER_PAYOUT = Duration.ofMinutes(2);
+  private static final Duration BEFORE_REPEAT = Duration.ofMillis(250);
+
+  private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+  private final List<Future<?>> sent = new ArrayList<>();
+  private final Journal journal;
+
+  private Load(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** Starts to ask for {@code count} payouts of 5 to 25 USD, about so many per second. */
+  public static Load start(Journal journal, int count, int perSecond, long seed) {
+    var load = new Load(journal);
+    var random = new Random(seed);
+    long start = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      int number = i;
+      BigDecimal amount = BigDecimal.valueOf(500 + random.nextInt(2_000), 2);
+      long due = start + TimeUnit.SECONDS.toNanos(i) / perSecond;
+      load.sent.add(load.senders.submit(() -> load.ask(number, amount, due)));
+    }
+    return load;
+  }
+
+  /** Waits until every request was accepted. */
+  public void await(Duration patience) {
+    Deadline deadline = Deadline.in(patience);
+    for (Future<?> one : sent) {
+      try {
+        one.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
+      } catch (ExecutionException e) {
+        throw new AssertionError(e.getCause());
+      } catch (TimeoutException e) {
+        throw new AssertionError("only " + journal.lines().size() + " accepted", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted", e);
+      }
+    }
+  }
+
+  private void ask(int number, BigDecimal amount, long due) {
+    LockSupport.parkNanos(due - System.nanoTime());
+    String reference = journal.merchant().name() + "-" + number;
+    Deadline deadline = Deadline.in(PATIENCE_PER_PAYOUT);
+    while (!answered(number, amount, reference)) {
+      if (deadline.isOver()) {
+        throw new AssertionError("no answer for " + reference);
+      }
+      LockSupport.parkNanos(BEFORE_REPEAT.toNanos());
+    }
+  }
+
+  private boolean answered(int number, BigDecimal amount, String reference) {
+    try {
+      Answer answer = journal.merchant().submit(amount, number, reference);
+      if (answer.status() >= 500) {
+        return false;
+      }
+      journal.record(answer, amount, number);
+      return true;
+    } catch (Http.Unreachable e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    senders.shutdownNow();
+  }
+}

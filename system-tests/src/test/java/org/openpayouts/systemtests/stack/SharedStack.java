@@ -1,0 +1,130 @@
+package org.openpayouts.systemtests.stack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.openpayouts.localstack.client.Http;
+import org.openpayouts.localstack.process.Ports;
+import org.openpayouts.localstack.stack.Component;
+import org.openpayouts.localstack.stack.RunningStack;
+import org.openpayouts.localstack.stack.StackFile;
+import org.openpayouts.localstack.stack.StackFolder;
+
+/**
+ * The stack that all scenarios of this JVM share: own folder, own ports, started and ended by the
+ * real command, every service a process of its own.
+ */
+public final class SharedStack {
+  private static final int PORTS = 28;
+  private static final int LOWEST_BASE = 21_000;
+  private static final int HIGHEST_BASE = 32_000;
+  private static @Nullable SharedStack shared;
+
+  private final Http http = new Http();
+  private final StackFolder folder;
+  private final int portBase;
+  private final PayoutsCommand command;
+  private @Nullable RunningStack running;
+
+  private SharedStack(Path target, int portBase) {
+    this.folder = new StackFolder(target.resolve("stack"));
+    this.portBase = portBase;
+    this.command = new PayoutsCommand(target.resolve("commands"));
+  }
+
+  /** Starts it on first use; it ends with this JVM. */
+  public static synchronized SharedStack get() {
+    if (shared == null) {
+      SharedStack stack = new SharedStack(Path.of("target").toAbsolutePath(), freeBase());
+      Runtime.getRuntime().addShutdownHook(new Thread(stack::down));
+      stack.down();
+      stack.up();
+      shared = stack;
+    }
+    return shared;
+  }
+
+  public synchronized void up() {
+    run("up", "--detach", "--port-base", Integer.toString(portBase)).orThrow();
+    running =
+        RunningStack.find(folder)
+            .orElseThrow(() -> new AssertionError("no stack runs in " + folder.root()));
+  }
+
+  public synchronized void down() {
+    running = null;
+    run("down");
+  }
+
+  /** The stack as it runs now. */
+  public synchronized RunningStack running() {
+    if (running == null) {
+      throw new AssertionError("no stack runs in " + folder.root());
+    }
+    return running;
+  }
+
+  public StackFile file() {
+    return running().file();
+  }
+
+  public StackFolder folder() {
+    return folder;
+  }
+
+  public Http http() {
+    return http;
+  }
+
+  /** SIGKILL by the stack's own order. */
+  public void kill(Component component) {
+    running().kill(component);
+  }
+
+  public void restart(Component component) {
+    running().restart(component);
+  }
+
+  /** Asks for a cutoff over everything; it is reached two seconds later. */
+  public String cutoff() {
+    return running().cutOff("scenario", Map.of());
+  }
+
+  public void mine(int blocks) {
+    running().chain().mine(blocks);
+  }
+
+  /** The reserve ledger as its tables have it. */
+  public LedgerTables ledger() {
+    String url = file().jdbcUrl().get(Component.FUNDING_CHECKER.id());
+    if (url == null) {
+      throw new AssertionError("stack.json has no database of the ledger");
+    }
+    return new LedgerTables(url);
+  }
+
+  /** Any command for this stack's folder. */
+  public PayoutsCommand.Outcome run(String verb, String... arguments) {
+    return command.run(withFolder(verb, arguments));
+  }
+
+  public PayoutsCommand.Running start(String verb, String... arguments) {
+    return command.start(withFolder(verb, arguments));
+  }
+
+  private List<String> withFolder(String verb, String... arguments) {
+    List<String> line = new ArrayList<>(List.of(verb, "--data", folder.root().toString()));
+    line.addAll(List.of(arguments));
+    return line;
+  }
+
+  private static int freeBase() {
+    return IntStream.iterate(LOWEST_BASE, base -> base < HIGHEST_BASE, base -> base + PORTS)
+        .filter(base -> IntStream.range(base, base + PORTS).allMatch(Ports::isFree))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no " + PORTS + " free ports in a row"));
+  }
+}
