@@ -7,7 +7,6 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.NullMarked;
 /** The conditions that ArchUnit has no words for. */
 final class Conditions {
   private static final String CLOCK = "java.time.Clock";
+  private static final Set<String> DATES = Set.of("java.util.Date", "java.util.GregorianCalendar");
 
   private Conditions() {}
 
@@ -26,14 +26,13 @@ final class Conditions {
         type -> Stream.of(endings).anyMatch(outermost(type).getSimpleName()::endsWith));
   }
 
-  /** Configurations, bindings and translators are plural too, but no rows. */
+  /** Bindings and settings are plural too, but no rows. */
   static ArchCondition<JavaClass> bePluralNouns() {
-    var noRows = List.of("Bindings", "Facts", "Settings", "Rules", "Headers");
     return condition(
         "be named by the plural noun of their rows",
         type -> {
           var name = outermost(type).getSimpleName();
-          return name.endsWith("s") && noRows.stream().noneMatch(name::endsWith);
+          return name.endsWith("s") && !name.endsWith("Bindings") && !name.endsWith("Settings");
         });
   }
 
@@ -43,17 +42,15 @@ final class Conditions {
         type -> type.getPackage().isAnnotatedWith(NullMarked.class));
   }
 
-  /** Allowed where a clock is made: in a method that returns one. */
   static ArchCondition<JavaClass> readTheWallClock() {
-    return new ArchCondition<>("read the wall clock without an injected Clock") {
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        type.getAccessesFromSelf().stream()
-            .filter(access -> isWallClock(access) && !makesAClock(access))
-            .forEach(access ->
-                events.add(SimpleConditionEvent.satisfied(type, access.getDescription())));
-      }
-    };
+    return access("read the wall clock without an injected Clock", Conditions::isWallClock);
+  }
+
+  /** Where a method's whole work is to make one, it is made to be injected. */
+  static ArchCondition<JavaClass> takeTheSystemsClock() {
+    return access(
+        "take the system's clock where none is made to be injected",
+        access -> isSystemsClock(access) && !makesAClock(access));
   }
 
   private static boolean isWallClock(JavaAccess<?> access) {
@@ -65,16 +62,33 @@ final class Conditions {
     return switch (target.getName()) {
       case "now" -> owner.startsWith("java.time.") && !parameters.contains(CLOCK);
       case "currentTimeMillis" -> owner.equals("java.lang.System");
-      case "<init>" ->
-          Set.of("java.util.Date", "java.util.GregorianCalendar").contains(owner)
-              && parameters.isEmpty();
-      case String name -> owner.equals(CLOCK) && name.startsWith("system");
+      case "<init>" -> DATES.contains(owner) && parameters.isEmpty();
+      case String _ -> false;
     };
+  }
+
+  private static boolean isSystemsClock(JavaAccess<?> access) {
+    return access.getTargetOwner().getFullName().equals(CLOCK)
+        && access.getTarget().getName().startsWith("system");
   }
 
   private static boolean makesAClock(JavaAccess<?> access) {
     return access.getOrigin() instanceof JavaMethod method
         && method.getRawReturnType().getFullName().equals(CLOCK);
+  }
+
+  /** Calls and references to methods alike; to be used in a rule that says "no". */
+  private static ArchCondition<JavaClass> access(
+      String description, Predicate<JavaAccess<?>> matches) {
+    return new ArchCondition<>(description) {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        type.getAccessesFromSelf().stream()
+            .filter(matches)
+            .map(access -> SimpleConditionEvent.satisfied(type, access.getDescription()))
+            .forEach(events::add);
+      }
+    };
   }
 
   private static JavaClass outermost(JavaClass type) {
@@ -86,7 +100,7 @@ final class Conditions {
     return new ArchCondition<>(description) {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
-        var message = "%s does not %s".formatted(type.getFullName(), description);
+        var message = "%s must %s".formatted(type.getFullName(), description);
         events.add(new SimpleConditionEvent(type, holds.test(type), message));
       }
     };

@@ -74,6 +74,17 @@ record Rules(String root) {
         .allowEmptyShould(true);
   }
 
+  /** The stack's commands put themselves together; everything else is given its clock. */
+  ArchRule clocksAreMadeToBeInjected() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackage(in("localstack"))
+        .should(Conditions.takeTheSystemsClock())
+        .allowEmptyShould(true);
+  }
+
   /** SQL stands in the rows' own type: docs/decisions/0004-jdbcclient-names.md. */
   ArchRule sqlStandsInPluralNouns() {
     return classes()
@@ -128,6 +139,7 @@ record Rules(String root) {
         sharedCodeKnowsNoService(),
         avroStaysAtTheBorder(),
         timeIsInjected(),
+        clocksAreMadeToBeInjected(),
         sqlStandsInPluralNouns(),
         packagesHaveNoCycles(),
         packagesAreNullMarked());

@@ -14,6 +14,9 @@ import org.openpayouts.localstack.process.Deadline;
 public final class PayoutsCommand {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  /** This runs inside a build, which has built everything that the command starts. */
+  private static final String IS_BUILT = "PAYOUTS_IS_BUILT";
+
   private final Path checkout;
   private final Path outputs;
 
@@ -75,14 +78,14 @@ public final class PayoutsCommand {
     try {
       Files.createDirectories(outputs);
       Path output = Files.createTempFile(outputs, arguments.getFirst() + "-", ".txt");
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(line)
               .directory(checkout.toFile())
               .redirectErrorStream(true)
-              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-              .redirectOutput(output.toFile())
-              .start();
-      return new Running(process, output);
+              .redirectInput(Path.of("/dev/null").toFile())
+              .redirectOutput(output.toFile());
+      builder.environment().put(IS_BUILT, "true");
+      return new Running(builder.start(), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
