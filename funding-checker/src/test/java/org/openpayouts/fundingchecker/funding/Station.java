@@ -1,0 +1,69 @@
+package org.openpayouts.fundingchecker.funding;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.openpayouts.fundingchecker.FundingCheckerApplication;
+import org.openpayouts.localstack.infrastructure.Infrastructure;
+import org.openpayouts.schemas.serde.stub.StubRegistry;
+import org.openpayouts.schemas.topic.TopicSetup;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** funding-checker on a real broker and a real database; one of them is shared by a whole JVM. */
+final class Station {
+  static final StubRegistry REGISTRY = StubRegistry.withAllSchemas();
+
+  private static final class Shared {
+    static final ConfigurableApplicationContext CONTEXT =
+        start(newDatabase(), "--payouts.funding.poll-interval=1h");
+  }
+
+  private Station() {}
+
+  /** One whose sweeps run only when a test says so. */
+  static ConfigurableApplicationContext shared() {
+    return Shared.CONTEXT;
+  }
+
+  static String newDatabase() {
+    return Infrastructure.shared().freshDatabase("funding");
+  }
+
+  /** One more instance on a database; its consumers have a group of their own. */
+  static ConfigurableApplicationContext start(String jdbcUrl, String... settings) {
+    String broker = Infrastructure.shared().kafkaBootstrapServers();
+    TopicSetup.run(TopicSetup.Plan.of(broker, REGISTRY.url(), 1));
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--management.server.port=0",
+                "--logging.structured.format.console=",
+                "--spring.cloud.stream.default.group=funding-checker-" + UUID.randomUUID(),
+                "--spring.datasource.url=" + jdbcUrl,
+                "--payouts.kafka.bootstrap-servers=" + broker,
+                "--payouts.schema-registry.url=" + REGISTRY.url(),
+                "--payouts.intent.funding-key-file=" + keyFile(),
+                "--payouts.funding.retry-delay-max=1ms",
+                "--payouts.rates.fixed.BTC.USD=50000",
+                "--payouts.rates.fixed.BTC.GBP=40000"));
+    all.addAll(List.of(settings));
+    return new SpringApplicationBuilder(FundingCheckerApplication.class)
+        .run(all.toArray(String[]::new));
+  }
+
+  private static Path keyFile() {
+    try {
+      Path file = Files.createTempFile("funding", ".key");
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, "ab".repeat(32));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
