@@ -29,7 +29,7 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = imported();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("rules")
   void holds(ArchRule rule) {
     var result = rule.evaluate(Compiled.CLASSES);
