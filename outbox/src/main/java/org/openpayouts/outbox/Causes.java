@@ -20,6 +20,10 @@ final class Causes {
     if (root instanceof SQLException sql && sql.getSQLState() != null) {
       text.append(" sqlState=").append(sql.getSQLState());
     }
+    // The outbox's own messages quote no values.
+    if (root.getClass().getPackage() == Causes.class.getPackage()) {
+      text.append(" (").append(root.getMessage()).append(')');
+    }
     Stream.of(failure.getStackTrace())
         .filter(frame -> isOurs(frame.getClassName()))
         .findFirst()
