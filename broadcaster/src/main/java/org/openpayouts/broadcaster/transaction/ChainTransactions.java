@@ -17,6 +17,7 @@ import org.openpayouts.broadcaster.payout.PaidBy;
 import org.openpayouts.broadcaster.wallet.Payment;
 import org.openpayouts.broadcaster.wallet.Signature;
 import org.openpayouts.schemas.id.PayoutId;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -176,6 +177,11 @@ public class ChainTransactions {
   /** The accepted transactions of payouts, as their snapshots carry them. */
   public Map<PayoutId, List<PaidBy>> paidBy(Collection<PayoutId> payouts, BlockRef tip) {
     var found = new HashMap<PayoutId, List<PaidBy>>();
+    RowCallbackHandler collect =
+        row ->
+            found
+                .computeIfAbsent(new PayoutId(row.getString("payout_id")), id -> new ArrayList<>())
+                .add(paid(row));
     jdbc.sql(
             """
             select o.payout_id, o.txid, o.vout, o.base_units, t.accepted_at,
@@ -186,10 +192,7 @@ public class ChainTransactions {
             """)
         .param("tip", tip.height())
         .param("payouts", payouts.stream().map(PayoutId::value).toArray(String[]::new))
-        .query((ResultSet row) ->
-            found
-                .computeIfAbsent(new PayoutId(row.getString("payout_id")), id -> new ArrayList<>())
-                .add(paid(row)));
+        .query(collect);
     return found;
   }
 

@@ -1,0 +1,79 @@
+package org.openpayouts.broadcaster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.openpayouts.localstack.infrastructure.Infrastructure;
+import org.openpayouts.schemas.serde.RecordCodec;
+import org.openpayouts.schemas.topic.TopicSetup;
+import org.openpayouts.schemas.topic.Topics;
+
+/** Topics that only one stage reads from; records are encoded as for the real ones. */
+record Topicland(String lifecycle, String recipients) {
+  static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private static final class Shared {
+    private static final String BROKER = Infrastructure.shared().kafkaBootstrapServers();
+    private static final RecordCodec CODEC = codec();
+    private static final KafkaProducer<byte[], byte[]> PRODUCER =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", BROKER),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+
+    private static RecordCodec codec() {
+      String registry = Infrastructure.shared().registryUrl();
+      TopicSetup.run(TopicSetup.Plan.of(BROKER, registry, 1));
+      return RecordCodec.at(registry);
+    }
+  }
+
+  static Topicland fresh() {
+    String suffix = UUID.randomUUID().toString();
+    var land = new Topicland("lifecycle-" + suffix, "recipients-" + suffix);
+    try (var admin = Admin.create(Map.of("bootstrap.servers", Shared.BROKER))) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(land.lifecycle, 3, (short) 1),
+                  new NewTopic(land.recipients, 3, (short) 1)))
+          .all()
+          .get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    return land;
+  }
+
+  static RecordCodec codec() {
+    return Shared.CODEC;
+  }
+
+  void send(String topic, String key, SpecificRecord record) {
+    String real =
+        topic.equals(lifecycle) ? Topics.LIFECYCLE.name() : Topics.RECIPIENTS.name();
+    sendBytes(topic, key, Shared.CODEC.encode(real, record));
+  }
+
+  private static void sendBytes(String topic, String key, byte[] value) {
+    var record = new ProducerRecord<>(topic, key.getBytes(UTF_8), value);
+    record.headers().add("traceparent", TRACEPARENT.getBytes(UTF_8));
+    try {
+      Shared.PRODUCER.send(record).get(SOON.toSeconds(), TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
