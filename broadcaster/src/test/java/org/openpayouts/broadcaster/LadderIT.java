@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,38 +18,32 @@ class LadderIT {
 
   @TempDir Path folder;
 
-  private Stage stage;
-
-  @AfterEach
-  void stop() {
-    stage.close();
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"K10", "K11", "K12", "K13", "K14", "K15"})
   void paysOnceThoughTheWorkerDiedAt(String point) {
-    stage = Stage.dying(folder, Set.of(point));
-    stage.fund("1.00000000", 2);
-    List<AFundedPayout> payouts =
-        List.of(aPayout(Addresses.fresh(), 10_001), aPayout(Addresses.fresh(), 10_002));
+    try (Stage stage = Stage.dying(folder, Set.of(point))) {
+      stage.fund("1.00000000", 2);
+      List<AFundedPayout> payouts =
+          List.of(aPayout(Addresses.fresh(), 10_001), aPayout(Addresses.fresh(), 10_002));
 
-    stage.send(payouts.toArray(AFundedPayout[]::new));
-    await().atMost(SOON).until(() -> stage.deaths().contains(point));
-    stage.stopService();
-    stage.startServiceAgain();
-    stage.send(payouts.toArray(AFundedPayout[]::new));
+      stage.send(payouts.toArray(AFundedPayout[]::new));
+      await().atMost(SOON).until(() -> stage.deaths().contains(point));
+      stage.stopService();
+      stage.startServiceAgain();
+      stage.send(payouts.toArray(AFundedPayout[]::new));
 
-    payouts.forEach(payout -> Facts.await(payout, "PayoutBroadcast"));
-    stage.node().mine(Stage.TARGET);
-    for (AFundedPayout payout : payouts) {
-      Facts.await(payout, "PayoutBroadcast", "PayoutCompleted");
-      assertThat(new Witness(stage.node()).paidTo(payout.address()))
-          .containsExactly(Long.parseLong(payout.baseUnits()));
+      payouts.forEach(payout -> Facts.await(payout, "PayoutBroadcast"));
+      stage.node().mine(Stage.TARGET);
+      for (AFundedPayout payout : payouts) {
+        Facts.await(payout, "PayoutBroadcast", "PayoutCompleted");
+        assertThat(new Witness(stage.node()).paidTo(payout.address()))
+            .containsExactly(Long.parseLong(payout.baseUnits()));
+      }
+      assertThat(transactions(stage)).isEqualTo(1);
     }
-    assertThat(transactions()).isEqualTo(1);
   }
 
-  private long transactions() {
+  private static long transactions(Stage stage) {
     return stage.jdbc().sql("select count(*) from chain_transaction").query(Long.class).single();
   }
 }
