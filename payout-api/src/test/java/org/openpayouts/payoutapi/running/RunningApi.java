@@ -7,6 +7,7 @@ import java.util.Map;
 import org.openpayouts.localstack.infrastructure.Infrastructure;
 import org.openpayouts.payoutapi.PayoutApiApplication;
 import org.openpayouts.payoutapi.admin.AdminPort;
+import org.openpayouts.schemas.intent.IntentKey;
 import org.openpayouts.schemas.topic.TopicSetup;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -71,6 +72,7 @@ public final class RunningApi implements AutoCloseable {
     file(arguments, "payouts.tokens.derivation-key-file", secrets.random("derivation"));
     file(arguments, "payouts.webhooks.sealing-key-file", secrets.sealingKey());
     argument(arguments, "logging.structured.format.console", "");
+    argument(arguments, "logging.level.root", "warn");
     settings.forEach((name, value) -> argument(arguments, name, value));
     SpringApplication application =
         new SpringApplicationBuilder(PayoutApiApplication.class).profiles("local").build();
@@ -105,6 +107,14 @@ public final class RunningApi implements AutoCloseable {
 
   public String adminCredential() {
     return secrets.read("admin");
+  }
+
+  public IntentKey requestKey() {
+    return IntentKey.read(secrets.random("request"));
+  }
+
+  public IntentKey destinationKey() {
+    return IntentKey.read(secrets.random("destination"));
   }
 
   public String databaseUrl() {

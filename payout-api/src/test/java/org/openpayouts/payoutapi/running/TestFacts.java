@@ -1,0 +1,159 @@
+package org.openpayouts.payoutapi.running;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.openpayouts.schemas.event.AccountBalance;
+import org.openpayouts.schemas.event.CutoffReached;
+import org.openpayouts.schemas.event.CutoffScope;
+import org.openpayouts.schemas.event.CutoffScopeKind;
+import org.openpayouts.schemas.event.Destination;
+import org.openpayouts.schemas.event.Envelope;
+import org.openpayouts.schemas.event.FundingTerms;
+import org.openpayouts.schemas.event.LedgerAccount;
+import org.openpayouts.schemas.event.LedgerPosted;
+import org.openpayouts.schemas.event.PayoutBroadcast;
+import org.openpayouts.schemas.event.PayoutCancelled;
+import org.openpayouts.schemas.event.PayoutFunded;
+import org.openpayouts.schemas.event.PayoutSnapshot;
+import org.openpayouts.schemas.event.PayoutStatus;
+import org.openpayouts.schemas.event.PayoutTransaction;
+import org.openpayouts.schemas.event.Rate;
+import org.openpayouts.schemas.event.RatesPublished;
+import org.openpayouts.schemas.event.Withdrawal;
+
+/** Facts as the other services would publish them. */
+public final class TestFacts {
+  private static final ByteBuffer MAC = ByteBuffer.wrap(new byte[32]);
+
+  private TestFacts() {}
+
+  public static PayoutCancelled cancelled(PayoutSnapshot payout, long sequence) {
+    return PayoutCancelled.newBuilder()
+        .setEnvelope(envelope())
+        .setPayoutId(payout.getPayoutId())
+        .setMerchantId(payout.getMerchantId())
+        .setSequence(sequence)
+        .setPayout(PayoutSnapshot.newBuilder(payout).setStatus(PayoutStatus.CANCELLED).build())
+        .setRequestedByRole("merchant")
+        .setRequestedBy("token")
+        .build();
+  }
+
+  public static PayoutFunded funded(PayoutSnapshot payout, long sequence) {
+    return PayoutFunded.newBuilder()
+        .setEnvelope(envelope())
+        .setPayoutId(payout.getPayoutId())
+        .setMerchantId(payout.getMerchantId())
+        .setSequence(sequence)
+        .setPayout(
+            PayoutSnapshot.newBuilder(payout)
+                .setStatus(PayoutStatus.FUNDED)
+                .setFunding(terms())
+                .build())
+        .build();
+  }
+
+  public static PayoutBroadcast broadcast(PayoutSnapshot payout, long sequence, String txid) {
+    return PayoutBroadcast.newBuilder()
+        .setEnvelope(envelope())
+        .setPayoutId(payout.getPayoutId())
+        .setMerchantId(payout.getMerchantId())
+        .setSequence(sequence)
+        .setPayout(
+            PayoutSnapshot.newBuilder(payout)
+                .setStatus(PayoutStatus.PROCESSING)
+                .setFunding(terms())
+                .setTransactions(
+                    List.of(
+                        PayoutTransaction.newBuilder()
+                            .setTxid(txid)
+                            .setVout(0)
+                            .setAsset("BTC")
+                            .setChain("bitcoin")
+                            .setBaseUnits("25400")
+                            .setBroadcastAt(Instant.parse("2026-01-01T14:00:01.123Z"))
+                            .build()))
+                .build())
+        .setBatchId("batch")
+        .build();
+  }
+
+  private static FundingTerms terms() {
+    return FundingTerms.newBuilder()
+        .setWithdrawal(
+            Withdrawal.newBuilder()
+                .setAsset("BTC")
+                .setChain("bitcoin")
+                .setDestination(
+                    Destination.newBuilder().setAddress(TestMerchant.ADDRESS).build())
+                .setRecipientVersion(1)
+                .setDestinationMac(MAC)
+                .build())
+        .setBaseUnits("25400")
+        .setLedgerAmount(1000)
+        .setPlatformFee(0)
+        .setNetworkFee(0)
+        .setRateInCurrency("39390.47")
+        .setRateInLedgerCurrency("27883.962246420004")
+        .setCutoffId("cutoff")
+        .setFundedAt(Instant.parse("2026-01-01T14:00:00Z"))
+        .setFundingMac(MAC)
+        .build();
+  }
+
+  public static LedgerPosted posted(String merchant, long version, long available, long held) {
+    return LedgerPosted.newBuilder()
+        .setEnvelope(envelope())
+        .setPostingId("posting-" + version)
+        .setMerchantId(merchant)
+        .setCurrency("EUR")
+        .setScale(2)
+        .setCode(1034)
+        .setCause("test")
+        .setMovements(List.of())
+        .setBalances(
+            List.of(
+                balance(LedgerAccount.AVAILABLE, available), balance(LedgerAccount.HELD, held)))
+        .setVersion(version)
+        .setLines(1)
+        .build();
+  }
+
+  private static AccountBalance balance(LedgerAccount account, long units) {
+    return AccountBalance.newBuilder().setAccount(account).setBalance(units).build();
+  }
+
+  public static RatesPublished rates(String base, long version, String quote, String rate) {
+    return RatesPublished.newBuilder()
+        .setEnvelope(envelope())
+        .setBase(base)
+        .setVersion(version)
+        .setRates(List.of(Rate.newBuilder().setQuote(quote).setRate(rate).build()))
+        .setSource("test")
+        .setObservedAt(Instant.parse("2026-01-01T00:00:00Z"))
+        .build();
+  }
+
+  public static CutoffReached cutoff(String id, Instant instant) {
+    return CutoffReached.newBuilder()
+        .setEnvelope(envelope())
+        .setCutoffId(id)
+        .setScheduleId("test")
+        .setDay(LocalDate.parse("2026-01-01"))
+        .setSlot("14:00")
+        .setInstant(instant)
+        .setScope(CutoffScope.newBuilder().setKind(CutoffScopeKind.ALL).build())
+        .build();
+  }
+
+  private static Envelope envelope() {
+    return Envelope.newBuilder()
+        .setEventId(UUID.randomUUID())
+        .setProducer("test")
+        .setOccurredAt(Instant.parse("2026-01-01T00:00:00Z"))
+        .build();
+  }
+}
