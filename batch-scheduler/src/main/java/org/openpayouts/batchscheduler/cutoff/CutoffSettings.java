@@ -26,7 +26,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("payouts.cutoffs")
 record CutoffSettings(
-    @Valid Map<String, ScheduleSettings> schedules,
+    Map<String, @Valid ScheduleSettings> schedules,
     @DefaultValue("2s") Duration manualDelay,
     @DefaultValue("30s") Duration lateAfter,
     @DefaultValue("250ms") Duration pollInterval,

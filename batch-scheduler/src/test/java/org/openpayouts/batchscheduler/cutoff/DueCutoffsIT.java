@@ -1,0 +1,155 @@
+package org.openpayouts.batchscheduler.cutoff;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openpayouts.schemas.id.CutoffId;
+import org.openpayouts.schemas.id.IdSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Several replicas on one database, each asked by the test when to work. */
+class DueCutoffsIT {
+  private static final Duration SEVEN_DAYS = Duration.ofDays(7);
+
+  private static ConfigurableApplicationContext context;
+  private static JdbcClient jdbc;
+  private static DueCutoffs dueCutoffs;
+
+  @BeforeAll
+  static void start() {
+    context =
+        Station.start(
+            Station.newDatabase(),
+            "--payouts.cutoffs.poll-interval=1h",
+            "--payouts.cutoffs.lease-duration=4h",
+            "--payouts.cutoffs.schedules.daily.times=14:00,21:00",
+            "--payouts.cutoffs.schedules.daily.active-from="
+                + Clock.systemUTC().instant().minus(SEVEN_DAYS).truncatedTo(ChronoUnit.SECONDS));
+    jdbc = context.getBean(JdbcClient.class);
+    dueCutoffs = context.getBean(DueCutoffs.class);
+    dueCutoffs.activate();
+  }
+
+  @AfterAll
+  static void stop() {
+    context.close();
+  }
+
+  @Test
+  void catchesUpOldestFirstAndOnceHoweverManyReplicasRace() throws InterruptedException {
+    jdbc.sql("delete from cutoff").update();
+    List<Cutoff> emitted = Collections.synchronizedList(new ArrayList<>());
+    int replicas = 8;
+    CountDownLatch ready = new CountDownLatch(replicas);
+    List<Thread> threads = new ArrayList<>();
+    for (int replica = 0; replica < replicas; replica++) {
+      String owner = "replica-" + replica;
+      threads.add(
+          Thread.ofPlatform()
+              .start(() -> {
+                ready.countDown();
+                raceFor(owner, emitted);
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    List<Cutoff> scheduled = emitted.stream().filter(cutoff -> !cutoff.isManual()).toList();
+    assertThat(scheduled).hasSize(14).doesNotHaveDuplicates();
+    assertThat(scheduled).extracting(Cutoff::instant).doesNotHaveDuplicates();
+    assertThat(scheduled)
+        .isSortedAccordingTo(Comparator.comparing(Cutoff::instant))
+        .allMatch(cutoff -> cutoff.emission() != null);
+    assertThat(rows("select count(*) from cutoff where schedule_id = 'daily'")).isEqualTo(14);
+    assertThat(rows("select count(*) from cutoff where schedule_id = 'daily' and late"))
+        .isGreaterThanOrEqualTo(13);
+  }
+
+  private static void raceFor(String owner, Collection<Cutoff> emitted) {
+    for (int round = 0; round < 20; round++) {
+      emitted.addAll(dueCutoffs.emit(owner));
+      dueCutoffs.release(owner);
+    }
+  }
+
+  @Test
+  void raisesTheEpochWithEachTakeover() {
+    dueCutoffs.emit("first");
+    long epoch = rows("select epoch from lease");
+
+    dueCutoffs.emit("second");
+    assertThat(owner()).isEqualTo("first");
+    jdbc.sql("update lease set expires_at = clock_timestamp() - interval '1 second'").update();
+    dueCutoffs.emit("second");
+
+    assertThat(owner()).isEqualTo("second");
+    assertThat(rows("select epoch from lease")).isEqualTo(epoch + 1);
+    dueCutoffs.release("second");
+  }
+
+  @Test
+  void writesNothingWhenTheFactCannotBeWritten() {
+    Cutoffs cutoffs = context.getBean(Cutoffs.class);
+    CutoffId id = planned(cutoffs);
+    jdbc.sql(
+            """
+            create function refuse() returns trigger language plpgsql as
+            $$ begin raise exception 'planted'; end $$;
+            create trigger planted before insert on outbox_segment
+              for each row execute function refuse()
+            """)
+        .update();
+
+    assertThat(catchThrowable(() -> dueCutoffs.emit("third"))).hasMessageContaining("planted");
+    assertThat(cutoffs.find(id).orElseThrow().emission()).isNull();
+    jdbc.sql("drop trigger planted on outbox_segment; drop function refuse()").update();
+
+    await()
+        .atMost(10, SECONDS)
+        .until(() -> dueCutoffs.emit("third").stream().anyMatch(c -> c.id().equals(id)));
+    dueCutoffs.release("third");
+  }
+
+  private static CutoffId planned(Cutoffs cutoffs) {
+    CutoffId id = new CutoffId(IdSource.secure().nextId());
+    Instant instant = cutoffs.now().minusSeconds(1);
+    Cutoff.Order order = new Cutoff.Order("test", null, null);
+    cutoffs.plan(
+        new Cutoff(
+            id,
+            ManualCutoff.SCHEDULE,
+            LocalDate.of(2026, 3, 2),
+            "manual:" + id,
+            instant,
+            new Scope.All(),
+            order,
+            null));
+    return id;
+  }
+
+  private static String owner() {
+    return jdbc.sql("select owner from lease").query((row, index) -> row.getString(1)).single();
+  }
+
+  private static long rows(String sql) {
+    return jdbc.sql(sql).query((row, index) -> row.getLong(1)).single();
+  }
+}

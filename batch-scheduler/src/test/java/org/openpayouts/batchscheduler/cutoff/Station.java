@@ -1,0 +1,58 @@
+package org.openpayouts.batchscheduler.cutoff;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.openpayouts.batchscheduler.BatchSchedulerApplication;
+import org.openpayouts.localstack.infrastructure.Infrastructure;
+import org.openpayouts.schemas.serde.stub.StubRegistry;
+import org.openpayouts.schemas.topic.TopicSetup;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** batch-scheduler on a real broker and a real database. */
+final class Station {
+  static final StubRegistry REGISTRY = StubRegistry.withAllSchemas();
+  static final String CREDENTIAL = "a-credential-of-operators";
+
+  private Station() {}
+
+  static String broker() {
+    return Infrastructure.shared().kafkaBootstrapServers();
+  }
+
+  static String newDatabase() {
+    return Infrastructure.shared().freshDatabase("scheduler");
+  }
+
+  /** One more replica on a database. */
+  static ConfigurableApplicationContext start(String jdbcUrl, String... settings) {
+    TopicSetup.run(TopicSetup.Plan.of(broker(), REGISTRY.url(), 1));
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--management.server.port=0",
+                "--logging.structured.format.console=",
+                "--spring.datasource.url=" + jdbcUrl,
+                "--payouts.kafka.bootstrap-servers=" + broker(),
+                "--payouts.schema-registry.url=" + REGISTRY.url(),
+                "--payouts.admin.credential-file=" + credentialFile()));
+    all.addAll(List.of(settings));
+    return new SpringApplicationBuilder(BatchSchedulerApplication.class)
+        .run(all.toArray(String[]::new));
+  }
+
+  private static Path credentialFile() {
+    try {
+      Path file = Files.createTempFile("operators", ".credential");
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, CREDENTIAL + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
