@@ -3,6 +3,7 @@ package org.openpayouts.schemas.serde;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -31,14 +32,28 @@ public final class AvroWireSerializer implements Serializer<IndexedRecord> {
 
   private record Target(String topic, Schema schema) {}
 
-  /** The id and the schema that the bytes will be in. */
-  private record Written(int id, Schema schema) {}
+  /** The id and the schema that the bytes will be in, and what writes a record's own schema. */
+  private record Written(
+      int id,
+      Schema schema,
+      DatumWriter<IndexedRecord> specific,
+      DatumWriter<IndexedRecord> generic) {
+
+    static Written of(int id, Schema schema, Schema own) {
+      return new Written(id, schema, new SpecificDatumWriter<>(own), new GenericDatumWriter<>(own));
+    }
+
+    byte[] body(IndexedRecord record) {
+      return bytes(record instanceof SpecificRecord ? specific : generic, record);
+    }
+  }
 
   @Override
   public void configure(Map<String, ?> configs, boolean isKey) {
     if (isKey) {
       throw new IllegalArgumentException("keys are UTF-8 text here, never Avro");
     }
+    AvroTrust.establish();
     var settings = SerdeSettings.from(configs);
     writing =
         new Writing(
@@ -54,7 +69,7 @@ public final class AvroWireSerializer implements Serializer<IndexedRecord> {
     }
     var target = new Target(topic, record.getSchema());
     var written = configured().schemas().get(target, this::lookUp);
-    var body = body(record);
+    var body = written.body(record);
     return written.schema().equals(record.getSchema())
         ? framed(written.id(), body)
         : framed(written.id(), rewritten(body, record.getSchema(), written.schema()));
@@ -66,22 +81,15 @@ public final class AvroWireSerializer implements Serializer<IndexedRecord> {
     var schema = target.schema();
     var subject = settings.subjectNames().subject(target.topic(), schema.getFullName());
     if (settings.autoRegister()) {
-      return new Written(registry.register(subject, schema), schema);
+      return Written.of(registry.register(subject, schema), schema, schema);
     }
-    var missing = new SchemaNotRegistered(subject, schema.getFullName());
+    Supplier<SchemaNotRegistered> missing =
+        () -> new SchemaNotRegistered(subject, schema.getFullName());
     if (settings.useLatestVersion()) {
-      var latest = registry.latest(subject).orElseThrow(() -> missing);
-      return new Written(latest.id(), latest.schema());
+      var latest = registry.latest(subject).orElseThrow(missing);
+      return Written.of(latest.id(), latest.schema(), schema);
     }
-    return new Written(registry.find(subject, schema).orElseThrow(() -> missing), schema);
-  }
-
-  private static byte[] body(IndexedRecord record) {
-    DatumWriter<IndexedRecord> writer =
-        record instanceof SpecificRecord
-            ? new SpecificDatumWriter<>(record.getSchema())
-            : new GenericDatumWriter<>(record.getSchema());
-    return bytes(writer, record);
+    return Written.of(registry.find(subject, schema).orElseThrow(missing), schema, schema);
   }
 
   /** From the record's own schema into another version of it, by Avro's resolution. */
