@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import org.openpayouts.webhookdispatcher.delivery.Settling.Settled;
 import org.openpayouts.webhookdispatcher.merchant.Merchants;
 import org.openpayouts.webhookdispatcher.merchant.Signing;
@@ -14,6 +15,8 @@ import org.openpayouts.webhookdispatcher.signature.SignedHeaders;
 import org.openpayouts.webhookdispatcher.signature.WebhookKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Carries one claimed delivery: find the key, sign, send, settle. */
 final class Courier {
@@ -81,7 +84,25 @@ final class Courier {
     var sent = sender.send(new Outgoing(URI.create(claimed.url()), headers, claimed.body()));
     var took = Duration.between(startedAt, clock.instant());
     var attempt = new AttemptRecord(startedAt, took, sent.remoteIp(), sent.answer(), worker);
-    report(claimed, attempt, settling.settle(claimed, signing.rule(), attempt));
+    report(claimed, attempt, settle(claimed, signing, attempt));
+  }
+
+  /**
+   * As long as the lease holds, a store that is away or busy must not turn a delivered webhook into
+   * one that is sent again.
+   */
+  private Settled settle(Claimed claimed, Signing signing, AttemptRecord attempt) {
+    var leaseEnds = attempt.startedAt().plus(settings.lease());
+    while (true) {
+      try {
+        return settling.settle(claimed, signing.rule(), attempt);
+      } catch (DataAccessException | TransactionException e) {
+        if (clock.instant().plus(settings.poll()).isAfter(leaseEnds)) {
+          throw e;
+        }
+        LockSupport.parkNanos(settings.poll().toNanos());
+      }
+    }
   }
 
   private void report(Claimed claimed, AttemptRecord attempt, Settled settled) {

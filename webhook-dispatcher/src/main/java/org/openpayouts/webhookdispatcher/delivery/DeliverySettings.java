@@ -23,7 +23,6 @@ import org.springframework.validation.annotation.Validated;
  * @param inFlight requests in flight in this process
  * @param perEndpoint deliveries of one endpoint taken in one claim
  * @param poll longest wait before looking for due deliveries
- * @param sweep pause between two runs of housekeeping
  * @param keyWait wait before looking again for a webhook key that has not arrived yet
  * @param supersedeAfterFailures failed attempts after which a newer fact may replace an older one
  * @param supersedeAfter how long the older one must have waited too
@@ -46,7 +45,6 @@ public record DeliverySettings(
     @DefaultValue("256") @Min(1) @Max(10_000) int inFlight,
     @DefaultValue("4") @Min(1) int perEndpoint,
     @DefaultValue("200ms") Duration poll,
-    @DefaultValue("5s") Duration sweep,
     @DefaultValue("5s") Duration keyWait,
     @DefaultValue("3") @Min(1) int supersedeAfterFailures,
     @DefaultValue("10m") Duration supersedeAfter) {

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +22,9 @@ final class Housekeeper implements SmartLifecycle {
   private CountDownLatch stopped = new CountDownLatch(1);
   private @Nullable Thread loop;
 
-  Housekeeper(List<Sweep> sweeps, @Value("${payouts.webhooks.delivery.sweep:5s}") Duration pause) {
+  Housekeeper(List<Sweep> sweeps, SweepSettings settings) {
     this.sweeps = sweeps;
-    this.pause = pause;
+    this.pause = settings.pause();
   }
 
   @Override

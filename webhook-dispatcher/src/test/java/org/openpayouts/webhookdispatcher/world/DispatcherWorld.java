@@ -2,11 +2,11 @@ package org.openpayouts.webhookdispatcher.world;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,6 +28,7 @@ import org.openpayouts.webhookdispatcher.merchantserver.MerchantServer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** One running dispatcher per JVM, with waits short enough for a test. */
 public final class DispatcherWorld {
@@ -39,6 +40,8 @@ public final class DispatcherWorld {
   private final MerchantCertificate certificate = MerchantCertificate.make();
   private final MerchantServer merchantServer = MerchantServer.start(certificate.tls());
   private final SealingKey sealing = SealingKey.make();
+  private final CuttableLine database;
+  private final String jdbcUrl;
   private final ConfigurableApplicationContext context;
   private final RecordCodec codec;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -54,7 +57,10 @@ public final class DispatcherWorld {
             Map.of("bootstrap.servers", kafka),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    context = start(infrastructure.freshDatabase("dispatcher"), kafka, registry);
+    jdbcUrl = infrastructure.freshDatabase("dispatcher");
+    database = CuttableLine.to(portOf(jdbcUrl));
+    var cuttable = jdbcUrl.replace(":" + portOf(jdbcUrl) + "/", ":" + database.port() + "/");
+    context = start(cuttable, kafka, registry);
   }
 
   public static DispatcherWorld shared() {
@@ -73,8 +79,23 @@ public final class DispatcherWorld {
     return context.getBean(type);
   }
 
+  /** The line between the dispatcher and its database. */
+  public CuttableLine database() {
+    return database;
+  }
+
+  /** The dispatcher's database, past the line that can be cut. */
   public JdbcClient db() {
-    return JdbcClient.create(context.getBean(DataSource.class));
+    return JdbcClient.create(new DriverManagerDataSource(jdbcUrl));
+  }
+
+  /** Where the dispatcher's HTTP listens. */
+  public String httpUrl() {
+    return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+  }
+
+  private static int portOf(String jdbcUrl) {
+    return URI.create(jdbcUrl.substring("jdbc:".length())).getPort();
   }
 
   /** A merchant that the dispatcher will know, with its default URL. */
@@ -145,27 +166,26 @@ public final class DispatcherWorld {
   private ConfigurableApplicationContext start(String jdbcUrl, String kafka, String registry) {
     return new SpringApplicationBuilder(WebhookDispatcherApplication.class)
         .profiles("local")
-        .properties(
-            "server.port=0",
-            "server.address=127.0.0.1",
-            "spring.datasource.url=" + jdbcUrl,
-            "payouts.kafka.bootstrap-servers=" + kafka,
-            "payouts.schema-registry.url=" + registry,
-            "payouts.webhooks.opening-key-file=" + sealing.writeOpeningKey(),
-            "payouts.webhooks.extra-ca-file=" + certificate.authority(),
-            "payouts.webhooks.allow-loopback=true",
-            "payouts.webhooks.endpoint.open-for=200ms",
-            "payouts.webhooks.delivery.retries=100ms,100ms,100ms,100ms,100ms",
-            "payouts.webhooks.delivery.slow-down=100ms",
-            "payouts.webhooks.delivery.total=1s",
-            "payouts.webhooks.delivery.connect=500ms",
-            "payouts.webhooks.delivery.lease=3s",
-            "payouts.webhooks.delivery.poll=50ms",
-            "payouts.webhooks.delivery.sweep=200ms",
-            "payouts.webhooks.delivery.key-wait=200ms",
-            "logging.structured.format.console=",
-            "logging.level.org.apache.kafka=OFF",
-            "logging.level.com.zaxxer.hikari=OFF")
-        .run();
+        .run(
+            "--server.port=0",
+            "--server.address=127.0.0.1",
+            "--spring.datasource.url=" + jdbcUrl,
+            "--payouts.kafka.bootstrap-servers=" + kafka,
+            "--payouts.schema-registry.url=" + registry,
+            "--payouts.webhooks.opening-key-file=" + sealing.writeOpeningKey(),
+            "--payouts.webhooks.extra-ca-file=" + certificate.authority(),
+            "--payouts.webhooks.allow-loopback=true",
+            "--payouts.webhooks.endpoint.open-for=200ms",
+            "--payouts.webhooks.delivery.retries=100ms,100ms,100ms,100ms,100ms",
+            "--payouts.webhooks.delivery.slow-down=100ms",
+            "--payouts.webhooks.delivery.total=1s",
+            "--payouts.webhooks.delivery.connect=500ms",
+            "--payouts.webhooks.delivery.lease=3s",
+            "--payouts.webhooks.delivery.poll=50ms",
+            "--payouts.webhooks.sweep.pause=200ms",
+            "--payouts.webhooks.delivery.key-wait=200ms",
+            "--logging.structured.format.console=",
+            "--logging.level.org.apache.kafka=OFF",
+            "--logging.level.com.zaxxer.hikari=OFF");
   }
 }

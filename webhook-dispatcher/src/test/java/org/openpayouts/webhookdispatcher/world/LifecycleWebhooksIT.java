@@ -8,23 +8,24 @@ import static org.openpayouts.webhookdispatcher.world.SampleFacts.aPayout;
 
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.schemas.id.IdSource;
 import org.openpayouts.schemas.topic.Topics;
 import org.openpayouts.webhookdispatcher.merchantserver.MerchantServer;
-import org.openpayouts.webhookdispatcher.merchantserver.ReceivedWebhook;
 
 /** From the fact on the topic to the request at the merchant's door. */
 class LifecycleWebhooksIT {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final String DELIVERIES = "select count(*) from delivery where subject_id = ?";
+  private static final String POSTPONED =
+      "select coalesce(max(postponed), 0) from delivery where subject_id = ?";
 
   private final DispatcherWorld world = DispatcherWorld.shared();
   private final MerchantServer server = world.merchantServer();
   private final String path = "/" + IdSource.secure().nextId();
+  private final Watching watch = new Watching(world, server, path);
 
   @Test
   void tellsALifeInOrderSignedWithThePayoutToken() throws Exception {
@@ -33,7 +34,7 @@ class LifecycleWebhooksIT {
 
     world.tell(payout, payout.funded(), payout.delayed(), payout.broadcast(), payout.completed());
 
-    awaitCodes(5001, 5002, 5003);
+    watch.awaitCodes(5001, 5002, 5003);
     for (var webhook : server.received(path)) {
       assertThat(webhook.header("x-signature")).isEqualTo(hmac(merchant.token(), webhook.body()));
       assertThat(webhook.text()).doesNotContain(merchant.token(), merchant.tokenId(), path);
@@ -47,10 +48,10 @@ class LifecycleWebhooksIT {
     var failed = aPayout(merchant, server.url(path));
 
     world.tell(cancelled, cancelled.cancelled());
-    awaitCodes(5004);
+    watch.awaitCodes(5004);
     world.tell(failed, failed.failed());
 
-    awaitCodes(5004, 5006);
+    watch.awaitCodes(5004, 5006);
   }
 
   @Test
@@ -60,7 +61,7 @@ class LifecycleWebhooksIT {
 
     world.publish(Topics.LIFECYCLE, payout.payoutId(), payout.funded(), traceparent);
 
-    awaitCodes(5001);
+    watch.awaitCodes(5001);
     assertThat(server.received(path).getFirst().header("traceparent")).isEqualTo(traceparent);
   }
 
@@ -72,8 +73,8 @@ class LifecycleWebhooksIT {
     world.tell(payout, funded, funded);
     world.tell(payout, payout.broadcast());
 
-    awaitCodes(5001, 5002);
-    assertThat(count("delivery", payout)).isEqualTo(2);
+    watch.awaitCodes(5001, 5002);
+    assertThat(watch.number(DELIVERIES, payout)).isEqualTo(2);
   }
 
   @Test
@@ -83,9 +84,9 @@ class LifecycleWebhooksIT {
 
     world.tell(payout, payout.funded(), payout.broadcast(), payout.completed());
 
-    awaitCodes(5001, 5001, 5001, 5001, 5002, 5003);
-    assertThat(ids().subList(0, 4)).containsOnly(ids().getFirst());
-    assertThat(ids()).doesNotContainNull().hasSize(6);
+    watch.awaitCodes(5001, 5001, 5001, 5001, 5002, 5003);
+    assertThat(watch.ids().subList(0, 4)).containsOnly(watch.ids().getFirst());
+    assertThat(watch.ids()).doesNotContainNull().hasSize(6);
   }
 
   @Test
@@ -94,7 +95,7 @@ class LifecycleWebhooksIT {
 
     world.tell(payout, payout.funded());
 
-    awaitCodes(5001);
+    watch.awaitCodes(5001);
   }
 
   @Test
@@ -104,13 +105,13 @@ class LifecycleWebhooksIT {
     var withoutUrl = aPayout(merchant, null);
     world.tell(withUrl, withUrl.funded());
     world.tell(withoutUrl, withoutUrl.funded(), withoutUrl.broadcast());
-    await().atMost(SOON).until(() -> count("delivery", withoutUrl) == 2);
-    await().atMost(SOON).until(() -> postponed(withUrl) > 0);
+    await().atMost(Watching.SOON).until(() -> watch.number(DELIVERIES, withoutUrl) == 2);
+    await().atMost(Watching.SOON).until(() -> watch.number(POSTPONED, withUrl) > 0);
 
     world.publish(merchant, 1, server.url(path));
 
-    await().atMost(SOON).untilAsserted(() -> assertThat(codes()).hasSize(3));
-    assertThat(codes()).containsExactlyInAnyOrder(5001, 5001, 5002);
+    await().atMost(Watching.SOON).untilAsserted(() -> assertThat(watch.codes()).hasSize(3));
+    assertThat(watch.codes()).containsExactlyInAnyOrder(5001, 5001, 5002);
   }
 
   @Test
@@ -120,7 +121,7 @@ class LifecycleWebhooksIT {
 
     world.tell(payout, payout.funded());
 
-    await().atMost(SOON).until(() -> statuses(payout).equals(List.of("NO_ENDPOINT")));
+    watch.awaitStatuses(payout, "NO_ENDPOINT");
   }
 
   @Test
@@ -131,23 +132,23 @@ class LifecycleWebhooksIT {
     world.tell(old, old.funded());
     world.tell(payout, payout.broadcast());
 
-    awaitCodes(5002);
-    assertThat(statuses(payout)).containsExactly("EXPIRED", "DELIVERED");
+    watch.awaitCodes(5002);
+    assertThat(watch.statuses(payout)).containsExactly("EXPIRED", "DELIVERED");
   }
 
   @Test
   void resendsTheLastWebhookUnderItsOwnCode() {
     var payout = aPayout(world.aKnownMerchant(null), server.url(path));
     world.tell(payout, payout.funded(), payout.broadcast());
-    awaitCodes(5001, 5002);
+    watch.awaitCodes(5001, 5002);
 
     world.publish(Topics.NOTIFICATIONS, payout.payoutId(), payout.resendRequested(), null);
 
-    awaitCodes(5001, 5002, 5005);
+    watch.awaitCodes(5001, 5002, 5005);
     var received = server.received(path);
     assertThat(received.getLast().text().replaceFirst("\\{\"event\":\\{[^}]*\\}", ""))
         .isEqualTo(received.get(1).text().replaceFirst("\\{\"event\":\\{[^}]*\\}", ""));
-    assertThat(ids()).doesNotHaveDuplicates();
+    assertThat(watch.ids()).doesNotHaveDuplicates();
   }
 
   @Test
@@ -156,51 +157,8 @@ class LifecycleWebhooksIT {
 
     world.publish(Topics.NOTIFICATIONS, payout.payoutId(), payout.resendRequested(), null);
 
-    awaitCodes(5005);
+    watch.awaitCodes(5005);
     assertThat(server.received(path).getFirst().text()).contains("\"status\":\"new\"");
-  }
-
-  private void awaitCodes(Integer... expected) {
-    await().atMost(SOON).untilAsserted(() -> assertThat(codes()).containsExactly(expected));
-  }
-
-  private List<Integer> codes() {
-    return server.received(path).stream().map(LifecycleWebhooksIT::code).toList();
-  }
-
-  private List<String> ids() {
-    return server.received(path).stream().map(webhook -> webhook.header("webhook-id")).toList();
-  }
-
-  private long count(String table, SampleFacts payout) {
-    return world
-        .db()
-        .sql("select count(*) from " + table + " where subject_id = ?")
-        .param(payout.payoutId())
-        .query(Long.class)
-        .single();
-  }
-
-  private long postponed(SampleFacts payout) {
-    return world
-        .db()
-        .sql("select coalesce(max(postponed), 0) from delivery where subject_id = ?")
-        .param(payout.payoutId())
-        .query(Long.class)
-        .single();
-  }
-
-  private List<String> statuses(SampleFacts payout) {
-    return world
-        .db()
-        .sql("select status from delivery where subject_id = ? order by position")
-        .param(payout.payoutId())
-        .query((row, _) -> row.getString(1))
-        .list();
-  }
-
-  private static int code(ReceivedWebhook webhook) {
-    return Integer.parseInt(webhook.text().replaceAll("^\\{\"event\":\\{\"code\":(\\d+).*$", "$1"));
   }
 
   private static String hmac(String token, byte[] body) throws Exception {
