@@ -8,14 +8,25 @@ import org.openpayouts.schemas.topic.Topics;
 import org.openpayouts.schemas.topic.UsedTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What every part of the service shares: ids, keys, and the topics that must be there. */
 @Configuration
 class PayoutApiConfiguration {
+  private static final int TRANSACTION_SECONDS = 5;
 
   @Bean
   IdSource ids() {
     return IdSource.secure();
+  }
+
+  /** No use case of this service needs longer; whatever does is stuck. */
+  @Bean
+  TransactionTemplate transactions(PlatformTransactionManager manager) {
+    var template = new TransactionTemplate(manager);
+    template.setTimeout(TRANSACTION_SECONDS);
+    return template;
   }
 
   @Bean

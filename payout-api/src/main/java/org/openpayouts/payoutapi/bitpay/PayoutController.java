@@ -13,6 +13,7 @@ import org.openpayouts.payoutapi.merchant.Facade;
 import org.openpayouts.payoutapi.merchant.TokenText;
 import org.openpayouts.payoutapi.payout.Checked;
 import org.openpayouts.payoutapi.payout.PayoutDesk;
+import org.openpayouts.payoutapi.payout.PayoutPages;
 import org.openpayouts.payoutapi.payout.PayoutView;
 import org.openpayouts.payoutapi.payout.Payouts;
 import org.openpayouts.schemas.id.PayoutId;
@@ -34,6 +35,7 @@ class PayoutController {
   private final PayoutDesk desk;
   private final Intake intake;
   private final Payouts payouts;
+  private final PayoutPages pages;
   private final CancellationDesk cancellations;
   private final TokenText tokens;
   private final RequestTrace trace;
@@ -43,6 +45,7 @@ class PayoutController {
       PayoutDesk desk,
       Intake intake,
       Payouts payouts,
+      PayoutPages pages,
       CancellationDesk cancellations,
       TokenText tokens,
       RequestTrace trace) {
@@ -50,6 +53,7 @@ class PayoutController {
     this.desk = desk;
     this.intake = intake;
     this.payouts = payouts;
+    this.pages = pages;
     this.cancellations = cancellations;
     this.tokens = tokens;
     this.trace = trace;
@@ -81,7 +85,7 @@ class PayoutController {
   ResponseEntity<byte[]> list(HttpServletRequest http) {
     Caller caller = gate.admitQuery(http, Facade.PAYOUT);
     List<PayoutView> found =
-        SearchReader.read(http, caller.merchantId()).map(payouts::search).orElse(List.of());
+        SearchReader.read(http, caller.merchantId()).map(pages::page).orElse(List.of());
     return ok(Bodies.list(found.stream().map(this::body).toList()));
   }
 

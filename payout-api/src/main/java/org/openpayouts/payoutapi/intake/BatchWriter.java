@@ -18,14 +18,20 @@ class BatchWriter {
   private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
   private static final long RETRY_WAIT_MILLIS = 100;
 
-  private final IntakeLedger ledger;
+  private final Commit commit;
   private final FailureClassifier classifier;
   private final LongSupplier nanoTime;
 
-  BatchWriter(IntakeLedger ledger, FailureClassifier classifier, LongSupplier nanoTime) {
-    this.ledger = ledger;
+  BatchWriter(Commit commit, FailureClassifier classifier, LongSupplier nanoTime) {
+    this.commit = commit;
     this.classifier = classifier;
     this.nanoTime = nanoTime;
+  }
+
+  /** Commits candidates together and says what became of each. May be run again after it failed. */
+  @FunctionalInterface
+  interface Commit {
+    Map<PayoutId, IntakeOutcome> of(List<Candidate> batch);
   }
 
   /** Answers every one of the batch. */
@@ -33,7 +39,7 @@ class BatchWriter {
     List<Waiting> waiting = batch;
     while (!waiting.isEmpty()) {
       try {
-        answer(waiting, ledger.commit(waiting.stream().map(Waiting::candidate).toList()));
+        answer(waiting, commit.of(waiting.stream().map(Waiting::candidate).toList()));
         return;
       } catch (RuntimeException failure) {
         if (isDefect(failure)) {

@@ -40,9 +40,13 @@ class IntakeQueue implements SmartLifecycle {
       IntakeLedger ledger,
       FailureClassifier classifier,
       MeterRegistry meters) {
+    this(settings, new BatchWriter(ledger::commit, classifier, System::nanoTime), meters);
+  }
+
+  IntakeQueue(IntakeSettings settings, BatchWriter writer, MeterRegistry meters) {
     this.settings = settings;
     this.nanoTime = System::nanoTime;
-    this.writer = new BatchWriter(ledger, classifier, nanoTime);
+    this.writer = writer;
     this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
     this.batchSizes =
         DistributionSummary.builder("payouts.intake.batch")

@@ -3,6 +3,7 @@ package org.openpayouts.payoutapi.payout;
 import java.time.Instant;
 import java.util.Optional;
 import org.openpayouts.schemas.id.MerchantId;
+import org.openpayouts.schemas.id.PayoutId;
 
 /**
  * Which payouts of a merchant are wanted, newest first.
@@ -20,4 +21,17 @@ public record PayoutSearch(
     Optional<String> reference,
     Optional<String> groupId,
     int limit,
-    int offset) {}
+    int offset) {
+
+  /** Behind which payout a page begins. */
+  record Mark(Instant requestedAt, PayoutId id) {
+    static Mark behind(Payout payout) {
+      return new Mark(payout.requestedAt(), payout.id());
+    }
+  }
+
+  PayoutSearch startingAt(int newOffset) {
+    return new PayoutSearch(
+        merchantId, from, before, status, reference, groupId, limit, newOffset);
+  }
+}

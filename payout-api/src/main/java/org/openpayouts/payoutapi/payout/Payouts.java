@@ -1,13 +1,8 @@
 package org.openpayouts.payoutapi.payout;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -46,54 +41,10 @@ public class Payouts {
         .list();
   }
 
-  public List<PayoutView> search(PayoutSearch search) {
-    var conditions = new ArrayList<String>(List.of("p.merchant_id = :merchant"));
-    Map<String, @Nullable Object> params = new HashMap<>();
-    params.put("merchant", search.merchantId().value());
-    search.from().ifPresent(from -> condition(conditions, params, ">= :from", "from", from));
-    search
-        .before()
-        .ifPresent(before -> condition(conditions, params, "< :before", "before", before));
-    search
-        .status()
-        .ifPresent(status -> {
-          conditions.add("g.merchant_id = :merchant and g.status = :status");
-          params.put("status", status.word());
-        });
-    search
-        .reference()
-        .ifPresent(reference -> {
-          conditions.add("p.reference = :reference");
-          params.put("reference", reference);
-        });
-    search
-        .groupId()
-        .ifPresent(group -> {
-          conditions.add("p.group_id = :group");
-          params.put("group", group);
-        });
-    String ordered = search.status().isPresent() ? "g" : "p";
-    params.put("limit", search.limit());
-    params.put("offset", search.offset());
-    return jdbc.sql(
-            VIEW
-                + "where "
-                + String.join(" and ", conditions)
-                + " order by %1$s.requested_at desc, %1$s.payout_id desc".formatted(ordered)
-                + " limit :limit offset :offset")
-        .params(params)
-        .query(PayoutRows::view)
-        .list();
-  }
-
-  private static void condition(
-      List<String> conditions,
-      Map<String, @Nullable Object> params,
-      String comparison,
-      String name,
-      Instant instant) {
-    conditions.add("p.requested_at " + comparison);
-    params.put(name, instant.atOffset(ZoneOffset.UTC));
+  /** A page; it begins behind the mark where there is one, else at the search's offset. */
+  List<PayoutView> search(PayoutSearch search, Optional<PayoutSearch.Mark> mark) {
+    var sql = new SearchSql(search, mark);
+    return jdbc.sql(sql.statement()).params(sql.params()).query(PayoutRows::view).list();
   }
 
   /** Adds those that are not there yet, and their beginnings; answers how many were added. */

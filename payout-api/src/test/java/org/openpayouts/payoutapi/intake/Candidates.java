@@ -1,0 +1,57 @@
+package org.openpayouts.payoutapi.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.openpayouts.payoutapi.merchant.TokenId;
+import org.openpayouts.payoutapi.payout.Draft;
+import org.openpayouts.payoutapi.payout.Notes;
+import org.openpayouts.payoutapi.payout.Payee;
+import org.openpayouts.payoutapi.payout.RequestDigest;
+import org.openpayouts.payoutapi.payout.Terms;
+import org.openpayouts.schemas.currency.Currencies;
+import org.openpayouts.schemas.id.IdSource;
+import org.openpayouts.schemas.id.MerchantId;
+import org.openpayouts.schemas.id.PayoutId;
+import org.openpayouts.schemas.id.RecipientId;
+import org.openpayouts.schemas.intent.Mac;
+
+/** Candidates that would be accepted. */
+final class Candidates {
+  private static final IdSource IDS = IdSource.secure();
+  private static final Payee PAYEE = new Payee(new RecipientId(IDS.nextId()), null, null);
+
+  private Candidates() {}
+
+  static Candidate aCandidate() {
+    return aCandidate("10");
+  }
+
+  static Candidate aCandidate(String amount) {
+    return new Candidate(
+        new PayoutId(IDS.nextId()),
+        new MerchantId(IDS.nextId()),
+        new TokenId("token"),
+        draft(amount),
+        Mac.of(new byte[32]),
+        RequestDigest.of(IDS.nextId().getBytes(UTF_8)),
+        "00-00000000000000000000000000000001-0000000000000001-00",
+        new UUID(0, 1),
+        false,
+        Optional.empty());
+  }
+
+  private static Draft draft(String amount) {
+    return new Draft(
+        PAYEE,
+        new Terms(
+            new BigDecimal(amount),
+            Currencies.of("USD"),
+            Currencies.of("EUR"),
+            LocalDate.parse("2026-01-01")),
+        new Notes(null, null, null, null, false));
+  }
+}

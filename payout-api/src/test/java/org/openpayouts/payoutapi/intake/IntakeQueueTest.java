@@ -1,0 +1,119 @@
+package org.openpayouts.payoutapi.intake;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.openpayouts.outbox.FailureClassifier.FailureKind;
+import org.openpayouts.schemas.id.PayoutId;
+
+class IntakeQueueTest {
+  private static final IntakeOutcome DONE = new IntakeOutcome.Defective();
+  private final CountDownLatch gate = new CountDownLatch(1);
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  @Test
+  void refusesTheOneThatIsTooMany() throws Exception {
+    IntakeQueue queue = queue(new IntakeSettings(2, 1, 1, Duration.ofSeconds(10), Duration.ZERO));
+    queue.start();
+
+    List<CompletableFuture<IntakeOutcome>> accepted = new ArrayList<>();
+    accepted.add(submit(queue));
+    await().until(() -> meters.get("payouts.intake.batch").summary().count() == 1);
+    accepted.add(submit(queue));
+    accepted.add(submit(queue));
+    await().until(() -> meters.get("payouts.intake.waiting").gauge().value() == 2);
+    IntakeOutcome refused = queue.submit(Candidates.aCandidate());
+    gate.countDown();
+
+    assertThat(refused).isEqualTo(new IntakeOutcome.Busy());
+    assertThat(accepted).allSatisfy(one -> assertThat(one.join()).isEqualTo(DONE));
+    queue.stop();
+  }
+
+  @Test
+  void commitsTogetherWhatWaitsTogether() {
+    IntakeQueue queue =
+        queue(new IntakeSettings(100, 1, 50, Duration.ofSeconds(10), Duration.ZERO));
+    queue.start();
+    CompletableFuture<IntakeOutcome> first = submit(queue);
+    await().until(() -> meters.get("payouts.intake.batch").summary().count() == 1);
+
+    List<CompletableFuture<IntakeOutcome>> others =
+        IntStream.range(0, 40).mapToObj(i -> submit(queue)).toList();
+    await().until(() -> meters.get("payouts.intake.waiting").gauge().value() == 40);
+    gate.countDown();
+
+    assertThat(first.join()).isEqualTo(DONE);
+    assertThat(others).allSatisfy(one -> assertThat(one.join()).isEqualTo(DONE));
+    assertThat(meters.get("payouts.intake.batch").summary().max()).isEqualTo(40);
+    queue.stop();
+  }
+
+  @Test
+  void saysSoWhenNoCommitComesInTime() throws Exception {
+    IntakeQueue queue =
+        queue(new IntakeSettings(10, 1, 10, Duration.ofMillis(50), Duration.ZERO));
+    queue.start();
+
+    assertThat(queue.submit(Candidates.aCandidate())).isEqualTo(new IntakeOutcome.Undecided());
+    gate.countDown();
+    queue.stop();
+  }
+
+  @Test
+  void finishesWhatWaitsWhenItStopsAndTakesNoMore() throws Exception {
+    IntakeQueue queue =
+        queue(new IntakeSettings(10, 1, 1, Duration.ofSeconds(10), Duration.ZERO));
+    queue.start();
+    List<CompletableFuture<IntakeOutcome>> waiting =
+        List.of(submit(queue), submit(queue), submit(queue));
+    await()
+        .until(
+            () ->
+                meters.get("payouts.intake.waiting").gauge().value() == 2
+                    && meters.get("payouts.intake.batch").summary().count() == 1);
+    gate.countDown();
+
+    queue.stop();
+
+    assertThat(waiting).allSatisfy(one -> assertThat(one).isCompletedWithValue(DONE));
+    assertThat(queue.submit(Candidates.aCandidate())).isEqualTo(new IntakeOutcome.Busy());
+  }
+
+  private IntakeQueue queue(IntakeSettings settings) {
+    BatchWriter writer =
+        new BatchWriter(this::commit, failure -> FailureKind.DEFECT, System::nanoTime);
+    return new IntakeQueue(settings, writer, meters);
+  }
+
+  private Map<PayoutId, IntakeOutcome> commit(List<Candidate> batch) {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return batch.stream().collect(toMap(Candidate::id, one -> DONE));
+  }
+
+  private static CompletableFuture<IntakeOutcome> submit(IntakeQueue queue) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return queue.submit(Candidates.aCandidate());
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        },
+        task -> Thread.ofVirtual().start(task));
+  }
+}
