@@ -137,48 +137,6 @@ class CrashPointsIT {
     watch.awaitCodes(5002);
   }
 
-  @Test
-  void claimsInAMomentBesideADeadEndpointWithAHugeBacklog() {
-    var dead = aWaitingPayout();
-    pileUp(dead, 100_000);
-    var living = aWaitingPayout();
-
-    var startedAt = System.nanoTime();
-    var claimed = claims.take(50);
-    var took = Duration.ofNanos(System.nanoTime() - startedAt);
-
-    assertThat(claimed).extracting(Claimed::subjectId).contains(living.payoutId());
-    assertThat(claimed)
-        .filteredOn(one -> one.merchantId().equals(dead.merchantId()))
-        .hasSizeLessThanOrEqualTo(4);
-    assertThat(took).isLessThan(Duration.ofMillis(250));
-    world.db().sql("delete from delivery where merchant_id = ?").param(dead.merchantId()).update();
-  }
-
-  /** Copies a payout's delivery, overdue since yesterday. */
-  private void pileUp(SampleFacts payout, int copies) {
-    world
-        .db()
-        .sql(
-            """
-            with lanes as (
-              insert into lane (subject_id)
-              select ? || i from generate_series(1, cast(? as int)) i returning subject_id)
-            insert into delivery (delivery_id, source_event_id, subject_kind, subject_id,
-              merchant_id, token_id, position, sequence, code, name, url, endpoint_key, status,
-              next_at, occurred_at, created_at, deadline, body, origin_topic, origin_partition,
-              origin_offset)
-            select l.subject_id, gen_random_uuid(), d.subject_kind, l.subject_id, d.merchant_id,
-              d.token_id, 1, 1, d.code, d.name, d.url, d.endpoint_key, 'READY',
-              now() - interval '1 day', d.occurred_at, d.created_at, d.deadline, d.body,
-              d.origin_topic, d.origin_partition, d.origin_offset
-            from lanes l, delivery d where d.subject_id = ?
-            """)
-        .params(payout.payoutId(), copies, payout.payoutId())
-        .update();
-    world.db().sql("analyze delivery").update();
-  }
-
   private Claimed claim(SampleFacts payout) {
     return await()
         .atMost(Watching.SOON)
