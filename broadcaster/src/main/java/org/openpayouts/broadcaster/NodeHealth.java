@@ -1,6 +1,9 @@
 package org.openpayouts.broadcaster;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.openpayouts.broadcaster.chain.BaseUnits;
 import org.openpayouts.broadcaster.chain.ChainUnavailable;
@@ -19,16 +22,34 @@ import org.springframework.stereotype.Component;
 @Component("chainNode")
 class NodeHealth implements HealthIndicator {
   private final BitcoinSettings settings;
+  private final Clock clock;
+  private final AtomicReference<Optional<Instant>> downSince =
+      new AtomicReference<>(Optional.empty());
   private final AtomicReference<Health> last =
       new AtomicReference<>(Health.unknown().withDetail("reason", "not asked yet").build());
   private final AtomicReference<BaseUnits> confirmed = new AtomicReference<>(BaseUnits.ZERO);
 
-  NodeHealth(BitcoinSettings settings) {
+  NodeHealth(BitcoinSettings settings, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
   void seen(NodeStatus status) {
-    last.set(judge(status));
+    keep(judge(status));
+  }
+
+  private void keep(Health health) {
+    last.set(health);
+    Instant now = clock.instant();
+    downSince.updateAndGet(since -> isUsable() ? Optional.empty() : Optional.of(since.orElse(now)));
+  }
+
+  /** Whether it has been away for so long that payouts are told. */
+  boolean isDownForLong() {
+    return downSince
+        .get()
+        .map(since -> !clock.instant().isBefore(since.plus(settings.downGrace())))
+        .orElse(false);
   }
 
   private Health judge(NodeStatus status) {
@@ -50,7 +71,7 @@ class NodeHealth implements HealthIndicator {
   }
 
   void lost(ChainUnavailable fault) {
-    last.set(Health.down().withDetail("reason", String.valueOf(fault.getMessage())).build());
+    keep(Health.down().withDetail("reason", String.valueOf(fault.getMessage())).build());
   }
 
   void holds(List<Coin> coins) {

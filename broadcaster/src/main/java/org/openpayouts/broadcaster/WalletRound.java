@@ -75,11 +75,17 @@ class WalletRound {
       if (health.isUsable()) {
         work(lease, status.tip());
       } else {
-        tell(lease, News.Delay.CHAIN_DOWN);
+        tellThatTheChainIsDown(lease);
       }
     } catch (ChainUnavailable e) {
       LOG.warn("Chain node is away. reason=\"{}\"", e.getMessage());
       health.lost(e);
+      tellThatTheChainIsDown(lease);
+    }
+  }
+
+  private void tellThatTheChainIsDown(Lease lease) {
+    if (health.isDownForLong()) {
       tell(lease, News.Delay.CHAIN_DOWN);
     }
   }

@@ -24,7 +24,9 @@ import org.openpayouts.schemas.intent.IntentKey;
 import org.openpayouts.schemas.intent.Mac;
 import org.openpayouts.schemas.intent.PaymentIntent;
 
-/** A payout as its deciders leave it: asked for, given a destination, funded, each under its MAC. */
+/**
+ * A payout as its deciders leave it: asked for, given a destination, funded, each under its MAC.
+ */
 public record AFundedPayout(
     String payoutId,
     String merchantId,
@@ -37,8 +39,7 @@ public record AFundedPayout(
 
   /** Keys that only tests have. */
   public static final IntentKeys KEYS =
-      new IntentKeys(
-          IntentKey.of(bytes(1)), IntentKey.of(bytes(2)), IntentKey.of(bytes(3)));
+      new IntentKeys(IntentKey.of(bytes(1)), IntentKey.of(bytes(2)), IntentKey.of(bytes(3)));
 
   public static byte[] bytes(int filling) {
     byte[] key = new byte[32];
@@ -72,8 +73,7 @@ public record AFundedPayout(
   }
 
   private PaymentIntent.Request request() {
-    return new PaymentIntent.Request(
-        payoutId, merchantId, recipientId, "10.00", "USD", "USD");
+    return new PaymentIntent.Request(payoutId, merchantId, recipientId, "10.00", "USD", "USD");
   }
 
   private PaymentIntent.Target target() {

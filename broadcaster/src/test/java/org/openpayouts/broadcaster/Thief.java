@@ -28,7 +28,8 @@ final class Thief {
   TransactionId stealInputsOf(TransactionId victim) {
     Transaction tx = raw(victim.value());
     var input = tx.txIn.getFirst();
-    Satoshi amount = raw(input.outPoint.txid.toString()).txOut.get((int) input.outPoint.index).amount;
+    Satoshi amount =
+        raw(input.outPoint.txid.toString()).txOut.get((int) input.outPoint.index).amount;
     var script = Script.write(Script.pay2wpkh(new PrivateKey(AFundedPayout.bytes(77)).publicKey()));
     var stolen =
         new Transaction(
@@ -45,8 +46,7 @@ final class Thief {
             SigVersion.SIGVERSION_WITNESS_V0,
             key);
     Transaction signed =
-        stolen.updateWitness(
-            0, Script.witnessPay2wpkh(key.publicKey(), new ByteVector(signature)));
+        stolen.updateWitness(0, Script.witnessPay2wpkh(key.publicKey(), new ByteVector(signature)));
     node.call("sendrawtransaction", Hex.encode(Transaction.write(signed)), 1);
     return new TransactionId(signed.txid.toString());
   }

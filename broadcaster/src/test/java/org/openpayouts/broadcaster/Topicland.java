@@ -62,8 +62,7 @@ record Topicland(String lifecycle, String recipients) {
   }
 
   void send(String topic, String key, SpecificRecord record) {
-    String real =
-        topic.equals(lifecycle) ? Topics.LIFECYCLE.name() : Topics.RECIPIENTS.name();
+    String real = topic.equals(lifecycle) ? Topics.LIFECYCLE.name() : Topics.RECIPIENTS.name();
     sendBytes(topic, key, Shared.CODEC.encode(real, record));
   }
 

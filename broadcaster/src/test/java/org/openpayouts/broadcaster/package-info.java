@@ -1,4 +1,6 @@
-/** Pays through a simulated node that judges with another library, on a real database and broker. */
+/**
+ * Pays through a simulated node that judges with another library, on a real database and broker.
+ */
 @NullMarked
 package org.openpayouts.broadcaster;
 

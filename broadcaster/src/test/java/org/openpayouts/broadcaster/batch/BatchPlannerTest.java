@@ -27,8 +27,7 @@ class BatchPlannerTest {
   private final IdSource ids = new IdSource(new Random(1));
 
   private Payable pay(long amount) {
-    var payment =
-        new Payment(new PayoutId(ids.nextId()), "somewhere", BaseUnits.of(amount));
+    var payment = new Payment(new PayoutId(ids.nextId()), "somewhere", BaseUnits.of(amount));
     return new Payable(payment, OUTPUT_WEIGHT);
   }
 
@@ -97,8 +96,7 @@ class BatchPlannerTest {
     List<Payable> payouts = List.of(pay(40_000), pay(40_000), pay(40_000), pay(1));
 
     var decision =
-        (BatchDecision.Plan)
-            BatchPlanner.plan(payouts, List.of(coin(1, 90_000)), RATE, lanes(1));
+        (BatchDecision.Plan) BatchPlanner.plan(payouts, List.of(coin(1, 90_000)), RATE, lanes(1));
 
     assertThat(decision.draft().payments()).hasSize(2);
     assertThat(decision.walletRanShort()).isTrue();
@@ -108,8 +106,7 @@ class BatchPlannerTest {
   void refusesWhereNotEvenTheFirstCanBePaidAndSaysHowMuchIsMissing() {
     long fee = 58 + 272 + OUTPUT_WEIGHT;
 
-    var decision =
-        BatchPlanner.plan(List.of(pay(1_000)), List.of(coin(1, 500)), RATE, lanes(1));
+    var decision = BatchPlanner.plan(List.of(pay(1_000)), List.of(coin(1, 500)), RATE, lanes(1));
 
     assertThat(decision).isEqualTo(new BatchDecision.HotWalletLow(BaseUnits.of(500 + fee)));
   }

@@ -26,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param coinDepthMin only coins as deep as this are spent
  * @param pollInterval between two looks at the node
  * @param requestTimeout for one call
+ * @param downGrace how long the node may be away before payouts are told so
  * @param feeRateFallback base units per 1000 virtual bytes where the node has no opinion
  * @param feeRateMin nothing is sent for less
  * @param feeRateMax nothing is sent for more
@@ -47,6 +48,7 @@ public record BitcoinSettings(
     @Min(1) @DefaultValue("1") int coinDepthMin,
     @NotNull @DefaultValue("1s") Duration pollInterval,
     @NotNull @DefaultValue("5s") Duration requestTimeout,
+    @NotNull @DefaultValue("10s") Duration downGrace,
     @Min(1) @DefaultValue("5000") long feeRateFallback,
     @Min(1) @DefaultValue("1000") long feeRateMin,
     @Min(1) @DefaultValue("300000") long feeRateMax,

@@ -35,8 +35,7 @@ import org.openpayouts.broadcaster.wallet.Signature;
 class KeySignerTest {
   private static final String SEGWIT = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080";
   private static final String OTHER = "mrCDrCybB6J1vRfbwM5hemdJz73FwDBC8r";
-  private static final OutputRef COIN =
-      new OutputRef(new TransactionId("ab".repeat(32)), 1);
+  private static final OutputRef COIN = new OutputRef(new TransactionId("ab".repeat(32)), 1);
 
   private final KeySigner signer =
       new KeySigner(BitcoinNetwork.REGTEST, AFundedPayout.bytes(5), KEYS);
@@ -112,20 +111,45 @@ class KeySignerTest {
     List<PaymentOrder> forged =
         List.of(
             new PaymentOrder(
-                payout.id(), mine.request(), others.requestMac(), mine.target(),
-                mine.targetMac(), mine.funding(), mine.fundingMac()),
+                payout.id(),
+                mine.request(),
+                others.requestMac(),
+                mine.target(),
+                mine.targetMac(),
+                mine.funding(),
+                mine.fundingMac()),
             new PaymentOrder(
-                payout.id(), mine.request(), mine.requestMac(), mine.target(),
-                others.targetMac(), mine.funding(), mine.fundingMac()),
+                payout.id(),
+                mine.request(),
+                mine.requestMac(),
+                mine.target(),
+                others.targetMac(),
+                mine.funding(),
+                mine.fundingMac()),
             new PaymentOrder(
-                payout.id(), mine.request(), mine.requestMac(), mine.target(),
-                mine.targetMac(), mine.funding(), others.fundingMac()),
+                payout.id(),
+                mine.request(),
+                mine.requestMac(),
+                mine.target(),
+                mine.targetMac(),
+                mine.funding(),
+                others.fundingMac()),
             new PaymentOrder(
-                payout.id(), others.request(), others.requestMac(), others.target(),
-                others.targetMac(), others.funding(), others.fundingMac()),
+                payout.id(),
+                others.request(),
+                others.requestMac(),
+                others.target(),
+                others.targetMac(),
+                others.funding(),
+                others.fundingMac()),
             new PaymentOrder(
-                payout.id(), mine.request(), mine.requestMac(), others.target(),
-                others.targetMac(), mine.funding(), mine.fundingMac()));
+                payout.id(),
+                mine.request(),
+                mine.requestMac(),
+                others.target(),
+                others.targetMac(),
+                mine.funding(),
+                mine.fundingMac()));
 
     for (PaymentOrder order : forged) {
       assertRefused(signer.sign(draft, List.of(order)), payout);

@@ -1,0 +1,83 @@
+package org.openpayouts.broadcaster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.openpayouts.broadcaster.AFundedPayout.aPayout;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openpayouts.broadcaster.chain.TransactionId;
+import org.openpayouts.broadcaster.wallet.WalletHolds;
+import org.openpayouts.schemas.event.DelayReason;
+import org.openpayouts.schemas.event.FailureReason;
+import org.openpayouts.schemas.event.PayoutDelayed;
+import org.openpayouts.schemas.event.PayoutFailed;
+
+class WalletTroubleIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @TempDir Path folder;
+
+  private Stage stage;
+
+  @BeforeEach
+  void start() {
+    stage = new Stage(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    stage.close();
+  }
+
+  private TransactionId waiting() {
+    await().atMost(SOON).until(() -> new Witness(stage.node()).waiting().size() == 1);
+    return new Witness(stage.node()).waiting().getFirst();
+  }
+
+  @Test
+  void paysWhatTheWalletReachesAndSaysOnceThatItIsLow() {
+    stage.fund("0.00100000", 1);
+    AFundedPayout small = aPayout(Addresses.fresh(), 50_000);
+    AFundedPayout large = aPayout(Addresses.fresh(), 90_000);
+
+    stage.send(small);
+    Facts.await(small, "PayoutBroadcast");
+    stage.send(large);
+    Facts.await(large, "PayoutDelayed");
+    stage.fund("0.00200000", 1);
+
+    Facts.await(large, "PayoutDelayed", "PayoutBroadcast");
+    assertThat(((PayoutDelayed) Facts.of(large).getFirst()).getReason())
+        .isEqualTo(DelayReason.HOT_WALLET_LOW);
+  }
+
+  @Test
+  void failsByProofAndHoldsTheWalletWhenAStrangerSpendsTheAnchor() {
+    stage.fund("1.00000000", 1);
+    AFundedPayout payout = aPayout(Addresses.fresh(), 10_005);
+    stage.send(payout);
+    Facts.await(payout, "PayoutBroadcast");
+    TransactionId ours = waiting();
+
+    TransactionId theirs = new Thief(stage.node()).stealInputsOf(ours);
+    stage.node().mine(Stage.FINALITY - 1);
+    await().atMost(SOON).until(() -> stage.bean(WalletHolds.class).isHeld("bitcoin"));
+    assertThat(Facts.names(payout)).containsExactly("PayoutBroadcast");
+    stage.node().mine(1);
+
+    Facts.await(payout, "PayoutBroadcast", "PayoutFailed");
+    var failed = (PayoutFailed) Facts.of(payout).getLast();
+    assertThat(failed.getReason()).isEqualTo(FailureReason.REPLACED_ON_CHAIN);
+    assertThat(failed.getProof().getConsumedBy()).isEqualTo(theirs.value());
+    assertThat(failed.getProof().getDepth()).isEqualTo(Stage.FINALITY);
+    assertThat(new Witness(stage.node()).paidTo(payout.address())).isEmpty();
+    AFundedPayout next = aPayout(Addresses.fresh(), 10_006);
+    stage.send(next);
+    Facts.await(next, "PayoutDelayed");
+  }
+}
