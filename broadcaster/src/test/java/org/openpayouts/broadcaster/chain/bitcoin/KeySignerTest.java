@@ -31,6 +31,7 @@ import org.openpayouts.broadcaster.wallet.OutputTerms;
 import org.openpayouts.broadcaster.wallet.Payment;
 import org.openpayouts.broadcaster.wallet.PaymentOrder;
 import org.openpayouts.broadcaster.wallet.Signature;
+import org.openpayouts.schemas.intent.Mac;
 
 class KeySignerTest {
   private static final String SEGWIT = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080";
@@ -105,55 +106,55 @@ class KeySignerTest {
   void refusesEveryMacThatIsAnotherPayouts() {
     AFundedPayout payout = aPayout(SEGWIT, 50_000);
     PaymentOrder mine = payout.order();
-    PaymentOrder others = aPayout(SEGWIT, 50_000).order();
+    PaymentOrder other = aPayout(SEGWIT, 50_000).order();
     Draft draft = draft(SEGWIT, 50_000, payout);
 
     List<PaymentOrder> forged =
         List.of(
-            new PaymentOrder(
-                payout.id(),
-                mine.request(),
-                others.requestMac(),
-                mine.target(),
-                mine.targetMac(),
-                mine.funding(),
-                mine.fundingMac()),
-            new PaymentOrder(
-                payout.id(),
-                mine.request(),
-                mine.requestMac(),
-                mine.target(),
-                others.targetMac(),
-                mine.funding(),
-                mine.fundingMac()),
-            new PaymentOrder(
-                payout.id(),
-                mine.request(),
-                mine.requestMac(),
-                mine.target(),
-                mine.targetMac(),
-                mine.funding(),
-                others.fundingMac()),
-            new PaymentOrder(
-                payout.id(),
-                others.request(),
-                others.requestMac(),
-                others.target(),
-                others.targetMac(),
-                others.funding(),
-                others.fundingMac()),
-            new PaymentOrder(
-                payout.id(),
-                mine.request(),
-                mine.requestMac(),
-                others.target(),
-                others.targetMac(),
-                mine.funding(),
-                mine.fundingMac()));
+            underMacs(mine, other.requestMac(), mine.targetMac(), mine.fundingMac()),
+            underMacs(mine, mine.requestMac(), other.targetMac(), mine.fundingMac()),
+            underMacs(mine, mine.requestMac(), mine.targetMac(), other.fundingMac()),
+            underMacs(mine, other.requestMac(), other.targetMac(), other.fundingMac()));
 
-    for (PaymentOrder order : forged) {
-      assertRefused(signer.sign(draft, List.of(order)), payout);
-    }
+    forged.forEach(order -> assertRefused(signer.sign(draft, List.of(order)), payout));
+  }
+
+  private static PaymentOrder underMacs(PaymentOrder order, Mac request, Mac target, Mac funding) {
+    return new PaymentOrder(
+        order.payoutId(),
+        order.request(),
+        request,
+        order.target(),
+        target,
+        order.funding(),
+        funding);
+  }
+
+  @Test
+  void refusesIntentsThatAreEachRightButNotOfOnePayout() {
+    AFundedPayout payout = aPayout(SEGWIT, 50_000);
+    PaymentOrder mine = payout.order();
+    PaymentOrder other = aPayout(SEGWIT, 50_000).order();
+    Draft draft = draft(SEGWIT, 50_000, payout);
+
+    var otherRequest = with(mine, other, mine, mine);
+    var otherTarget = with(mine, mine, other, mine);
+    var otherFunding = with(mine, mine, mine, other);
+
+    List.of(otherRequest, otherTarget, otherFunding, with(mine, other, other, other))
+        .forEach(order -> assertRefused(signer.sign(draft, List.of(order)), payout));
+  }
+
+  private static PaymentOrder with(
+      PaymentOrder id, PaymentOrder request, PaymentOrder target, PaymentOrder funding) {
+    return new PaymentOrder(
+        id.payoutId(),
+        request.request(),
+        request.requestMac(),
+        target.target(),
+        target.targetMac(),
+        funding.funding(),
+        funding.fundingMac());
   }
 
   private static void assertRefused(Signature answer, AFundedPayout payout) {
