@@ -56,6 +56,26 @@ class PayoutsIT {
   }
 
   @Test
+  void walksAListWithoutRepeatsWhileItGrows() {
+    List<String> ids = IntStream.range(0, 4).mapToObj(i -> merchant.create("walk-" + i)).toList();
+
+    assertThat(list("/payouts?limit=2")).containsExactly(ids.get(3), ids.get(2));
+    merchant.create("walk-4");
+
+    assertThat(list("/payouts?limit=2&offset=2")).containsExactly(ids.get(1), ids.get(0));
+    assertThat(list("/payouts?limit=2&offset=4")).isEmpty();
+  }
+
+  @Test
+  void combinesFilters() {
+    merchant.create("one");
+    String two = merchant.create("two");
+
+    assertThat(list("/payouts?status=new&reference=two&limit=5&offset=0")).containsExactly(two);
+    assertThat(list("/payouts?status=funded&reference=two")).isEmpty();
+  }
+
+  @Test
   void takesTheLastDayOfAWindowWhole() {
     String id = merchant.create("window");
     String today =

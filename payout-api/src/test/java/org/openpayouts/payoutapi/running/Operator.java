@@ -6,7 +6,11 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody with the admin credential. */
-public record Operator(RunningApi api) {
+public record Operator(ApiAddress api) {
+  public Operator(RunningApi api) {
+    this(api.address());
+  }
+
   public Answer put(String path, Map<String, ?> body) {
     return send("PUT", path, JsonMapper.shared().writeValueAsString(body));
   }

@@ -1,7 +1,7 @@
 package org.openpayouts.payoutapi.running;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.openpayouts.localstack.infrastructure.Infrastructure;
@@ -42,42 +42,56 @@ public final class RunningApi implements AutoCloseable {
 
   /** Another one, with a fresh database. */
   public static RunningApi start(Map<String, String> settings) {
-    TopicSetup.run(
-        TopicSetup.Plan.of(
-            INFRASTRUCTURE.kafkaBootstrapServers(), INFRASTRUCTURE.registryUrl(), 1));
+    setUpTopics();
     return start(settings, INFRASTRUCTURE.freshDatabase("payout_api"), new TestFiles());
   }
 
-  /** A second process, as it were, on the same database and with the same keys. */
-  public RunningApi startAgain(Map<String, String> settings) {
+  public static void setUpTopics() {
+    TopicSetup.run(TopicSetup.Plan.of(kafkaBootstrapServers(), registryUrl(), 1));
+  }
+
+  /** On a database that a test takes care of itself. */
+  public static RunningApi startOn(
+      String databaseUrl, TestFiles secrets, Map<String, String> settings) {
     return start(settings, databaseUrl, secrets);
   }
 
   private static RunningApi start(
       Map<String, String> settings, String databaseUrl, TestFiles secrets) {
-    List<String> arguments = new ArrayList<>();
-    argument(arguments, "server.address", "127.0.0.1");
-    argument(arguments, "server.port", "0");
-    argument(arguments, "management.server.address", "127.0.0.1");
-    argument(arguments, "management.server.port", "0");
-    argument(arguments, "spring.datasource.url", databaseUrl);
-    argument(arguments, "payouts.kafka.bootstrap-servers", kafkaBootstrapServers());
-    argument(arguments, "payouts.schema-registry.url", registryUrl());
-    argument(arguments, "payouts.api.public-base-urls", PUBLIC_URL);
-    argument(arguments, "payouts.api.show-signed-string", "true");
-    argument(arguments, "payouts.admin.port", "0");
-    file(arguments, "payouts.admin.credential-file", secrets.random("admin"));
-    file(arguments, "payouts.intent.request-key-file", secrets.random("request"));
-    file(arguments, "payouts.intent.destination-key-file", secrets.random("destination"));
-    file(arguments, "payouts.tokens.derivation-key-file", secrets.random("derivation"));
-    file(arguments, "payouts.webhooks.sealing-key-file", secrets.sealingKey());
-    argument(arguments, "logging.structured.format.console", "");
-    argument(arguments, "logging.level.root", "warn");
-    settings.forEach((name, value) -> argument(arguments, name, value));
+    Map<String, String> ports =
+        Map.of("server.port", "0", "management.server.port", "0", "payouts.admin.port", "0");
+    List<String> arguments = arguments(ports, databaseUrl, secrets);
+    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     SpringApplication application =
         new SpringApplicationBuilder(PayoutApiApplication.class).profiles("local").build();
     return new RunningApi(
         application.run(arguments.toArray(String[]::new)), databaseUrl, secrets);
+  }
+
+  /** What the service is started with, in this JVM or in another. */
+  static List<String> arguments(
+      Map<String, String> ports, String databaseUrl, TestFiles secrets) {
+    Map<String, String> settings = new LinkedHashMap<>(ports);
+    settings.put("server.address", "127.0.0.1");
+    settings.put("management.server.address", "127.0.0.1");
+    settings.put("spring.datasource.url", databaseUrl);
+    settings.put("payouts.kafka.bootstrap-servers", kafkaBootstrapServers());
+    settings.put("payouts.schema-registry.url", registryUrl());
+    settings.put("payouts.api.public-base-urls", PUBLIC_URL);
+    settings.put("payouts.api.show-signed-string", "true");
+    settings.put("payouts.admin.credential-file", secrets.random("admin").toString());
+    settings.put("payouts.intent.request-key-file", secrets.random("request").toString());
+    settings.put("payouts.intent.destination-key-file", secrets.random("destination").toString());
+    settings.put("payouts.tokens.derivation-key-file", secrets.random("derivation").toString());
+    settings.put("payouts.webhooks.sealing-key-file", secrets.sealingKey().toString());
+    // Each database is an installation of its own, although all share one broker.
+    String installation = databaseUrl.replaceAll("\\?.*", "").replaceAll(".*/", "");
+    settings.put("spring.cloud.stream.default.group", installation);
+    settings.put("logging.structured.format.console", "");
+    settings.put("logging.level.root", "warn");
+    List<String> arguments = new ArrayList<>();
+    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    return arguments;
   }
 
   public static String kafkaBootstrapServers() {
@@ -86,6 +100,10 @@ public final class RunningApi implements AutoCloseable {
 
   public static String registryUrl() {
     return INFRASTRUCTURE.registryUrl();
+  }
+
+  public ApiAddress address() {
+    return new ApiAddress(url(), adminUrl(), adminCredential());
   }
 
   public String url() {
@@ -132,13 +150,5 @@ public final class RunningApi implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-  }
-
-  private static void file(List<String> arguments, String name, Path file) {
-    argument(arguments, name, file.toString());
-  }
-
-  private static void argument(List<String> arguments, String name, String value) {
-    arguments.add("--" + name + "=" + value);
   }
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
 public final class TestFiles {
   private final Path folder;
 
-  TestFiles() {
+  public TestFiles() {
     try {
       folder = Files.createTempDirectory("payout-api-secrets-");
       folder.toFile().deleteOnExit();

@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /** A merchant with a key, a payout token and one active recipient, made through the admin API. */
 public record TestMerchant(
-    RunningApi api,
+    ApiAddress api,
     String id,
     TestKey key,
     String token,
@@ -21,6 +21,10 @@ public record TestMerchant(
   }
 
   public static TestMerchant on(RunningApi api, Map<String, ?> policy) {
+    return on(api.address(), policy);
+  }
+
+  public static TestMerchant on(ApiAddress api, Map<String, ?> policy) {
     var operator = new Operator(api);
     String externalId = "shop-" + UUID.randomUUID();
     Answer merchant =
@@ -50,6 +54,10 @@ public record TestMerchant(
 
   /** Issues a token of a facade for a key. */
   public static String token(RunningApi api, String merchant, TestKey key, String facade) {
+    return token(api.address(), merchant, key, facade);
+  }
+
+  private static String token(ApiAddress api, String merchant, TestKey key, String facade) {
     Answer answer =
         new Operator(api)
             .post(
@@ -60,11 +68,11 @@ public record TestMerchant(
   }
 
   public MerchantClient client() {
-    return clientAt(api);
+    return clientAt(api.url());
   }
 
-  public MerchantClient clientAt(RunningApi other) {
-    return new MerchantClient(other.url(), key, token);
+  public MerchantClient clientAt(String url) {
+    return new MerchantClient(url, key, token);
   }
 
   /** Fields of a payout that is accepted. */

@@ -1,0 +1,4 @@
+package org.openpayouts.payoutapi.running;
+
+/** Where a service answers, wherever it runs. */
+public record ApiAddress(String url, String adminUrl, String adminCredential) {}
