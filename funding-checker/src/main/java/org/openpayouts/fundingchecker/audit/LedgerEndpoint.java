@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 /** {@code /actuator/ledger}: audits the ledger now and answers what was found. */
 @Component
 @Endpoint(id = "ledger")
-class LedgerEndpoint {
+public class LedgerEndpoint {
   private final LedgerWatch watch;
 
   LedgerEndpoint(LedgerWatch watch) {

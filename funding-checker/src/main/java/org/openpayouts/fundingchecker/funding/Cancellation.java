@@ -60,7 +60,7 @@ class Cancellation {
     }
     Map<String, CancelAsked> byPayout =
         cancels.stream().collect(toMap(cancel -> cancel.arrival().payoutId(), identity()));
-    List<Taken> taken = new ArrayList<>(openPayouts.takeBack(List.copyOf(byPayout.keySet())));
+    List<Taken> taken = new ArrayList<>(openPayouts.take(List.copyOf(byPayout.keySet())));
     taken.addAll(takeUnheardOf(byPayout, taken));
     say(taken, byPayout);
   }

@@ -72,9 +72,7 @@ class Decision {
             .map(Verdict.Fund.class::cast)
             .collect(toMap(fund -> fund.payout().payoutId(), identity()));
     List<Taken> taken =
-        toFund.isEmpty()
-            ? List.of()
-            : openPayouts.take(sweep.ledger(), List.copyOf(toFund.keySet()));
+        toFund.isEmpty() ? List.of() : openPayouts.take(List.copyOf(toFund.keySet()));
     fund(sweep, reserve, toFund, taken);
     if (taken.size() < toFund.size()) {
       return new Result(taken.size(), 0, true);

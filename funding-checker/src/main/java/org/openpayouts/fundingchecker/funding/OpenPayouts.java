@@ -61,25 +61,11 @@ class OpenPayouts {
         .param("only", only == null ? null : only.toArray(String[]::new));
   }
 
-  /** Decides payouts: deletes their open rows. Those that somebody else took are not answered. */
-  List<Taken> take(LedgerKey ledger, List<String> payoutIds) {
-    return jdbc.sql(
-            """
-            delete from open_payout o using arrival a
-             where o.payout_id = any(:ids) and a.payout_id = o.payout_id
-               and o.merchant_id = :merchant and o.currency = :currency
-            returning
-            """
-                + TOLD)
-        .param("ids", payoutIds.toArray(String[]::new))
-        .param("merchant", ledger.merchantId().value())
-        .param("currency", ledger.currency().code())
-        .query(OpenPayouts::taken)
-        .list();
-  }
-
-  /** Decides payouts of any ledger, in the order in which a sweep would lock them. */
-  List<Taken> takeBack(List<String> payoutIds) {
+  /**
+   * Decides payouts: deletes their open rows, locked in the order of the queue, so that no two
+   * deciders wait for each other. Those that somebody else took are not answered.
+   */
+  List<Taken> take(List<String> payoutIds) {
     return jdbc.sql(
             """
             with locked as materialized (

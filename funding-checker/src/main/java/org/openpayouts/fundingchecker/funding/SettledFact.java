@@ -11,9 +11,10 @@ sealed interface SettledFact {
   /** A fact that moves no money, our own among them. */
   record Other() implements SettledFact {}
 
+  /** In the order of posting within a batch: what returns to held comes first. */
   enum Kind {
+    REOPENED,
     COMPLETED,
-    FAILED,
-    REOPENED
+    FAILED
   }
 }

@@ -21,6 +21,7 @@ import org.openpayouts.schemas.event.PayoutSnapshot;
 import org.openpayouts.schemas.event.PayoutStatus;
 import org.openpayouts.schemas.event.RecipientChanged;
 import org.openpayouts.schemas.event.RecipientStatus;
+import org.openpayouts.schemas.event.ReserveWithdrawn;
 import org.openpayouts.schemas.event.Withdrawal;
 import org.openpayouts.schemas.id.IdSource;
 
@@ -111,6 +112,18 @@ final class Records {
         .setCurrency("USD")
         .setAmount(amount)
         .setReason("chargeback")
+        .build();
+  }
+
+  static ReserveWithdrawn withdrawal(String merchantId, String amount) {
+    String id = IDS.nextId();
+    return ReserveWithdrawn.newBuilder()
+        .setEnvelope(envelope())
+        .setWithdrawalId(id)
+        .setMerchantId(merchantId)
+        .setCurrency("USD")
+        .setAmount(amount)
+        .setExternalId("bank-" + id)
         .build();
   }
 

@@ -1,0 +1,75 @@
+package org.openpayouts.fundingchecker.funding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openpayouts.fundingchecker.funding.Story.anActiveMerchant;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.openpayouts.schemas.event.CutoffReached;
+import org.openpayouts.schemas.event.CutoffScopeKind;
+import org.openpayouts.schemas.topic.Topic;
+import org.openpayouts.schemas.topic.Topics;
+
+/** A cutoff waits for the watermarks of its instant, but not for ever. */
+class CutoffStartIT {
+  private final Story story = anActiveMerchant(Station.shared());
+  private final Books books = new Books(Station.shared());
+  private final CutoffStart cutoffStart = Station.shared().getBean(CutoffStart.class);
+
+  @Test
+  void startsWhenEveryPartitionIsHandledUpToItsInstant() {
+    Instant instant = Instant.parse("2090-01-01T14:00:00Z");
+    CutoffReached cutoff =
+        Records.cutoff(instant, CutoffScopeKind.MERCHANTS, List.of(story.merchant));
+    story.handle(Topics.CUTOFFS, cutoff);
+
+    for (Topic topic : Topics.WATERMARKED) {
+      assertThat(cutoffStart.startNext()).isFalse();
+      story.handle(topic, Story.watermarks(topic, instant));
+    }
+
+    assertThat(cutoffStart.startNext()).isTrue();
+    assertThat(missing(cutoff)).isZero();
+  }
+
+  @Test
+  void startsWithoutThemAfterItsPatienceAndSaysSo() {
+    Instant instant = Instant.parse("2091-01-01T14:00:00Z");
+    story.deposit("10.00");
+    String payout = story.request("10");
+    CutoffReached cutoff =
+        Records.cutoff(instant, CutoffScopeKind.MERCHANTS, List.of(story.merchant));
+    story.handle(Topics.CUTOFFS, cutoff);
+    story.handle(Topics.REQUESTS, Story.watermarks(Topics.REQUESTS, instant));
+    assertThat(cutoffStart.startNext()).isFalse();
+
+    books.run("update cutoff set received_at = received_at - interval '30 seconds'");
+
+    assertThat(cutoffStart.startNext()).isTrue();
+    assertThat(missing(cutoff)).isEqualTo(18);
+    story.sweep();
+    assertThat(books.kinds(payout)).containsExactly("FUNDED");
+  }
+
+  @Test
+  void neverLowersTheReachedCutoff() {
+    Instant later = Instant.parse("2026-03-05T14:00:00Z");
+    story.request("10");
+    story.cutOffAndSweep(later);
+
+    story.cutOffAndSweep(later.minusSeconds(3_600));
+
+    assertThat(
+            books.count(
+                "select extract(epoch from instant)::bigint from reached_cutoff where merchant_id = '"
+                    + story.merchant
+                    + "'"))
+        .isEqualTo(later.getEpochSecond());
+  }
+
+  private long missing(CutoffReached cutoff) {
+    return books.count(
+        "select missing_watermarks from cutoff where cutoff_id = '" + cutoff.getCutoffId() + "'");
+  }
+}
