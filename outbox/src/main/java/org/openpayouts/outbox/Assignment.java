@@ -61,10 +61,13 @@ final class Assignment {
    */
   void seekAgain(Collection<TopicPartition> partitions) {
     var moving = partitions.stream().filter(partition -> !stopped.containsKey(partition)).toList();
+    if (moving.isEmpty()) {
+      return; // to Kafka, seeking nothing to the beginning means seeking everything
+    }
     try {
       seekToStored(moving);
     } catch (RuntimeException e) {
-      log.warn("Stored positions not read yet consumer={} reason={}", consumerName, e.toString());
+      log.debug("Stored positions not read yet consumer={}", consumerName, e);
       moving.forEach(expected::remove);
       consumer.seekToBeginning(moving);
     }

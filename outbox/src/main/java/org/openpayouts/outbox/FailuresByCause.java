@@ -27,7 +27,7 @@ import org.springframework.transaction.TransactionTimedOutException;
  * 22, 23, 44, 54), what our functions raise (P0) and every exception of our own is a defect; all
  * else that the database says is infrastructure, because skipping is worse than waiting.
  *
- * <p>See docs/decisions/0012-three-kinds-of-failure.md.
+ * <p>See docs/decisions/0012-what-is-a-defect.md.
  */
 final class FailuresByCause implements FailureClassifier {
 

@@ -152,6 +152,7 @@ class InboundConfiguration {
     var binder = context.getBean("checkedKafkaBinder", KafkaBinderConfigurationProperties.class);
     return new StartCheck(
         inbound,
+        bindings.getBindings().keySet(),
         kafka.buildProducerProperties(),
         name -> bindingNamed(name, bindings, extended, binder));
   }

@@ -218,7 +218,8 @@ final class LaneRelay implements Runnable {
     failures++;
     metrics.relayFailed(lane);
     if (Integer.bitCount(failures) == 1) { // the 1st, 2nd, 4th, 8th ... in a row
-      log.warn("Relay round given up lane={} inARow={}", lane, failures, failure);
+      String cause = Causes.describe(failure);
+      log.warn("Relay round given up lane={} inARow={} cause={}", lane, failures, cause);
     }
     backOff();
   }

@@ -3,6 +3,8 @@ package org.openpayouts.outbox;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -17,12 +19,17 @@ import org.springframework.kafka.listener.ContainerProperties.AckMode;
 final class StartCheck implements SmartInitializingSingleton {
 
   private final Inbound inbound;
+  private final Set<String> configured;
   private final Map<String, Object> producerSettings;
   private final Function<String, Binding> bindings;
 
   StartCheck(
-      Inbound inbound, Map<String, Object> producerSettings, Function<String, Binding> bindings) {
+      Inbound inbound,
+      Set<String> configured,
+      Map<String, Object> producerSettings,
+      Function<String, Binding> bindings) {
     this.inbound = inbound;
+    this.configured = Set.copyOf(configured);
     this.producerSettings = producerSettings;
     this.bindings = bindings;
   }
@@ -47,6 +54,7 @@ final class StartCheck implements SmartInitializingSingleton {
   @Override
   public void afterSingletonsInstantiated() {
     requireSafeProducer(producerSettings);
+    requireOursOnly();
     var readers = new HashSet<String>();
     for (String function : inbound.bindings()) {
       String name = Inbound.bindingName(function);
@@ -59,6 +67,18 @@ final class StartCheck implements SmartInitializingSingleton {
             "another function of that group reads the same destination, so each would miss records");
       }
     }
+  }
+
+  /** A function that went another way would read from its beginning at each assignment. */
+  private void requireOursOnly() {
+    var foreign = new TreeSet<>(configured);
+    foreign.removeIf(name -> !name.contains("-in-"));
+    inbound.bindings().forEach(function -> foreign.remove(Inbound.bindingName(function)));
+    require(
+        foreign.isEmpty(),
+        "spring.cloud.stream.bindings",
+        foreign,
+        "no function of that name was made by Inbound.handler");
   }
 
   static void requireSafe(String name, Binding binding) {

@@ -21,7 +21,7 @@ import org.openpayouts.outbox.ParkedRecords.Listed;
 /** What becomes of records, good and bad, and of those beside them. */
 class InboundIT {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   private final String topic = Arena.newTopic(3);
   private final Plan plan = Plan.of(Arena.newDatabase(), topic);

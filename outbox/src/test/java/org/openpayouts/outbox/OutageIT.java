@@ -25,7 +25,7 @@ import org.openpayouts.schemas.serde.stub.StubRegistry;
  */
 class OutageIT {
 
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final int OUTAGE_SECONDS = Integer.getInteger("outbox.it.outage-seconds", 6);
 
   private final String topic = Arena.newTopic(3);

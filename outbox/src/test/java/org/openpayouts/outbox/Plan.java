@@ -3,6 +3,7 @@ package org.openpayouts.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.openpayouts.outbox.Inbound.Role;
 import org.openpayouts.schemas.serde.UndecodableRecord;
 import org.openpayouts.schemas.serde.UnknownRecordType;
@@ -30,7 +31,7 @@ record Plan(
         bootstrapServers,
         jdbcUrl,
         "station-" + topic,
-        Arena.newName("holder"),
+        "holder-" + HOLDERS.incrementAndGet(),
         topic,
         1,
         Role.PROJECTION,
@@ -49,6 +50,7 @@ record Plan(
             Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(3)));
   }
 
+  private static final AtomicInteger HOLDERS = new AtomicInteger();
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** Garbage and unknown types say so themselves. */

@@ -47,7 +47,12 @@ final class Station implements AutoCloseable {
     this.plan = plan;
     this.dataSource = dataSource(plan);
     OutboxMigrations.migrate(
-        Flyway.configure().dataSource(dataSource).locations("classpath:db/station").load());
+        Flyway.configure()
+            .dataSource(dataSource)
+            .connectRetries(10)
+            .connectRetriesInterval(1)
+            .locations("classpath:db/station")
+            .load());
     this.jdbc = JdbcClient.create(dataSource);
     var transactions = new DataSourceTransactionManager(dataSource);
     this.transaction = new TransactionTemplate(transactions);
@@ -65,7 +70,7 @@ final class Station implements AutoCloseable {
   private static HikariDataSource dataSource(Plan plan) {
     var dataSource = new HikariDataSource();
     dataSource.setJdbcUrl(plan.jdbcUrl() + "&socketTimeout=10&connectTimeout=2");
-    dataSource.setConnectionTimeout(1_000);
+    dataSource.setConnectionTimeout(2_000);
     dataSource.setValidationTimeout(500);
     dataSource.setInitializationFailTimeout(-1);
     dataSource.setMaximumPoolSize(6);
@@ -142,6 +147,10 @@ final class Station implements AutoCloseable {
     };
   }
 
+  String topic() {
+    return plan.topic();
+  }
+
   Station relaying() {
     relay.start();
     return this;
@@ -157,6 +166,10 @@ final class Station implements AutoCloseable {
     return jdbc.sql("select value from receipt order by topic, partition, record_offset, id")
         .query((row, number) -> row.getString("value"))
         .list();
+  }
+
+  long unsent() {
+    return jdbc.sql("select count(*) from outbox_segment").query(Long.class).single();
   }
 
   @Override

@@ -26,7 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The whole of it under Spring Boot, the binder and the shipped defaults. */
 class TillIT {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final String TOPIC = Arena.newTopic(3);
 
   private static ConfigurableApplicationContext till;

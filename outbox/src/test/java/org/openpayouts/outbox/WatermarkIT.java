@@ -1,0 +1,114 @@
+package org.openpayouts.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class WatermarkIT {
+
+  private static final Duration SOON = Duration.ofSeconds(90);
+  private static final int WRITERS = 4;
+  private static final int INTAKES = 60;
+
+  private final String topic = Arena.newTopic(1);
+
+  @Test
+  void comesAfterEveryRecordWithAnEarlierInstantWhoeverWroteIt() throws Exception {
+    try (var station = new Station(Plan.of(Arena.newDatabase(), topic)).relaying();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var running = new ArrayList<Future<?>>();
+      for (int writer = 0; writer < WRITERS; writer++) {
+        running.add(threads.submit(() -> takeIn(station)));
+      }
+      for (int mark = 0; mark < 20; mark++) {
+        station.outbox.watermark(
+            instant -> Map.of(topic, List.of(record("mark", instant).toPartition(0))));
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+
+      await().atMost(SOON).until(() -> station.unsent() == 0);
+      assertNoRecordAfterALaterWatermark(Arena.textsOf(topic));
+    }
+  }
+
+  @Test
+  void waitsForAnIntakeThatReadItsClockAndHasNotCommitted() throws Exception {
+    try (var station = new Station(Plan.of(Arena.newDatabase(), topic)).relaying();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var hasRead = new CountDownLatch(1);
+      var mayCommit = new CountDownLatch(1);
+      Future<?> intake =
+          threads.submit(() ->
+              station.transaction.executeWithoutResult(status -> {
+                Instant instant = station.outbox.intakeInstant();
+                hasRead.countDown();
+                awaitLatch(mayCommit);
+                append(station, record("intake", instant));
+              }));
+      hasRead.await();
+
+      Future<Instant> mark =
+          threads.submit(() ->
+              station.outbox.watermark(
+                  instant -> Map.of(topic, List.of(record("mark", instant).toPartition(0)))));
+      await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> !mark.isDone());
+      mayCommit.countDown();
+      intake.get();
+      mark.get();
+
+      await().atMost(SOON).until(() -> station.unsent() == 0);
+      assertThat(Arena.textsOf(topic))
+          .extracting(text -> text.split(" ")[0])
+          .containsExactly("intake", "mark");
+    }
+  }
+
+  private static void takeIn(Station station) {
+    for (int i = 0; i < INTAKES; i++) {
+      station.transaction.executeWithoutResult(
+          status -> append(station, record("intake", station.outbox.intakeInstant())));
+    }
+  }
+
+  private static void append(Station station, OutboundRecord record) {
+    station.outbox.append(station.topic(), Lane.BULK, List.of(record));
+  }
+
+  private static OutboundRecord record(String kind, Instant instant) {
+    return OutboundRecord.of("key", (kind + " " + instant).getBytes(UTF_8), Map.of());
+  }
+
+  private static void assertNoRecordAfterALaterWatermark(List<String> texts) {
+    assertThat(texts.stream().filter(text -> text.startsWith("mark"))).hasSize(20);
+    assertThat(texts.stream().filter(text -> text.startsWith("intake"))).hasSize(WRITERS * INTAKES);
+    Instant marked = Instant.MIN;
+    for (String text : texts) {
+      Instant instant = Instant.parse(text.substring(text.indexOf(' ') + 1));
+      if (text.startsWith("mark")) {
+        marked = instant;
+      } else {
+        assertThat(instant).isAfterOrEqualTo(marked);
+      }
+    }
+  }
+
+  private static void awaitLatch(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
