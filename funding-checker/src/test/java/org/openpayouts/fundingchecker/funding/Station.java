@@ -18,9 +18,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Station {
   static final StubRegistry REGISTRY = StubRegistry.withAllSchemas();
 
+  /** Its consumers stay still; the test hands it its records. */
+  static final String DEAF = "--spring.cloud.stream.default.consumer.auto-startup=false";
+
   private static final class Shared {
     static final ConfigurableApplicationContext CONTEXT =
-        start(newDatabase(), "--payouts.funding.poll-interval=1h");
+        start(newDatabase(), DEAF, "--payouts.funding.poll-interval=1h");
   }
 
   private Station() {}

@@ -25,7 +25,9 @@ class TwoInstancesIT {
   @Test
   void fundEachPayoutOnceAndNoMerchantStopsAnother() {
     String database = Station.newDatabase();
-    String[] settings = {"--payouts.funding.poll-interval=20ms", "--payouts.funding.chunk-size=7"};
+    String[] settings = {
+      Station.DEAF, "--payouts.funding.poll-interval=20ms", "--payouts.funding.chunk-size=7"
+    };
     try (ConfigurableApplicationContext one = Station.start(database, settings)) {
       List<Story> stories =
           IntStream.range(0, MERCHANTS).mapToObj(n -> anActiveMerchant(one)).toList();
