@@ -65,6 +65,7 @@ final class FailuresByCause implements FailureClassifier {
     List<Throwable> chain = chain(failure);
     return first(chain, foreign)
         .or(() -> first(chain, FailuresByCause::bySqlState))
+        .or(() -> first(chain, FailuresByCause::byBytes))
         .or(() -> first(chain, FailuresByCause::byType))
         .orElse(FailureKind.DEFECT);
   }
@@ -95,7 +96,7 @@ final class FailuresByCause implements FailureClassifier {
     if (link instanceof QueryTimeoutException || link instanceof TransactionTimedOutException) {
       return Optional.of(FailureKind.TIMEOUT);
     }
-    if (link instanceof StackOverflowError || isAboutData(link)) {
+    if (link instanceof StackOverflowError) {
       return Optional.of(FailureKind.DEFECT);
     }
     boolean away =
@@ -106,10 +107,12 @@ final class FailuresByCause implements FailureClassifier {
   }
 
   /** I/O and Kafka exceptions in name only: nobody was away, the bytes are wrong. */
-  private static boolean isAboutData(Throwable link) {
-    return link instanceof CharacterCodingException
-        || link instanceof SerializationException
-        || link.getClass().getName().startsWith("com.fasterxml.jackson.");
+  private static Optional<FailureKind> byBytes(Throwable link) {
+    boolean wrong =
+        link instanceof CharacterCodingException
+            || link instanceof SerializationException
+            || link.getClass().getName().startsWith("com.fasterxml.jackson.");
+    return wrong ? Optional.of(FailureKind.DEFECT) : Optional.empty();
   }
 
   private static List<Throwable> chain(Throwable failure) {

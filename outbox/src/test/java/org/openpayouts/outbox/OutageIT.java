@@ -49,7 +49,7 @@ class OutageIT {
     send("before", 100);
     awaitReceipts(100);
 
-    Arena.postgres().kill();
+    Arena.postgres().stop();
     send("during", 100);
     last(Duration.ofSeconds(OUTAGE_SECONDS));
     Arena.postgres().start();
@@ -65,7 +65,7 @@ class OutageIT {
   @Test
   void startsWhileTheDatabaseIsAwayAndHandlesEverythingWhenItComes() {
     send("before", 100);
-    Arena.postgres().kill();
+    Arena.postgres().stop();
 
     station.receiving();
     last(Duration.ofSeconds(3));
