@@ -2,6 +2,7 @@ package org.openpayouts.broadcaster;
 
 import java.time.Clock;
 import org.openpayouts.broadcaster.chain.BaseUnits;
+import org.openpayouts.broadcaster.chain.FeeRate;
 import org.openpayouts.broadcaster.chain.bitcoin.BitcoinSettings;
 import org.openpayouts.broadcaster.confirmation.Depths;
 import org.openpayouts.broadcaster.transaction.PlanTerms;
@@ -32,7 +33,11 @@ class BroadcasterConfiguration {
   @Bean
   PlanTerms planTerms(BitcoinSettings settings) {
     return new PlanTerms(
-        Assets.BTC.code(), settings.lanes(), BaseUnits.of(settings.laneMin()), settings.linger());
+        Assets.BTC.code(),
+        settings.lanes(),
+        BaseUnits.of(settings.laneMin()),
+        settings.bumpAfter(),
+        new FeeRate(settings.feeRateMax()));
   }
 
   @Bean

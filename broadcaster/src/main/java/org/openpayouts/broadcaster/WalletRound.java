@@ -12,6 +12,7 @@ import org.openpayouts.broadcaster.payout.Delaying;
 import org.openpayouts.broadcaster.payout.News;
 import org.openpayouts.broadcaster.payout.WaitingPayouts;
 import org.openpayouts.broadcaster.transaction.Market;
+import org.openpayouts.broadcaster.transaction.Replacing;
 import org.openpayouts.broadcaster.transaction.Reserving;
 import org.openpayouts.broadcaster.transaction.Storing;
 import org.openpayouts.broadcaster.wallet.Lease;
@@ -37,6 +38,7 @@ class WalletRound {
   private final Delaying delaying;
   private final Reserving reserving;
   private final Storing storing;
+  private final Replacing replacing;
   private final Following following;
   private final WalletHolds holds;
   private final WalletSettings wallet;
@@ -50,6 +52,7 @@ class WalletRound {
       Delaying delaying,
       Reserving reserving,
       Storing storing,
+      Replacing replacing,
       Following following,
       WalletHolds holds,
       WalletSettings wallet,
@@ -61,6 +64,7 @@ class WalletRound {
     this.delaying = delaying;
     this.reserving = reserving;
     this.storing = storing;
+    this.replacing = replacing;
     this.following = following;
     this.holds = holds;
     this.wallet = wallet;
@@ -96,6 +100,9 @@ class WalletRound {
       storing.storeAll(lease);
     }
     following.look(lease, tip, maySend);
+    if (maySend && replacing.replaceStuck(lease)) {
+      following.look(lease, tip, true);
+    }
     if (!maySend) {
       tell(lease, News.Delay.KILL_SWITCH);
     } else if (holds.isHeld(lease.wallet())) {

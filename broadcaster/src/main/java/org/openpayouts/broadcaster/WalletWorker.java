@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WalletWorker implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(WalletWorker.class);
-  private static final String WALLET = Assets.BTC.chain();
+  static final String WALLET = Assets.BTC.chain();
 
   private final WalletLeases leases;
   private final WalletRound round;

@@ -38,16 +38,16 @@ final class Stage implements AutoCloseable {
     this(folder, "");
   }
 
-  private Stage(Path folder, String point) {
+  private Stage(Path folder, String point, String... more) {
     this.folder = folder;
     this.database = Infrastructure.shared().freshDatabase("broadcaster");
     this.node = startNode(0);
-    this.service = startService(point);
+    this.service = startService(point, more);
   }
 
   /** Its worker dies at the point, as if the process had been killed. */
-  static Stage dying(Path folder, String point) {
-    return new Stage(folder, point);
+  static Stage dying(Path folder, String point, String... more) {
+    return new Stage(folder, point, more);
   }
 
   private SimulatedNode startNode(int port) {
@@ -55,8 +55,9 @@ final class Stage implements AutoCloseable {
         new NodeOptions(port, folder.resolve("chain"), "payouts", PASSWORD, 2));
   }
 
-  private ConfigurableApplicationContext startService(String point) {
+  private ConfigurableApplicationContext startService(String point, String... more) {
     var all = new ArrayList<>(settings());
+    all.addAll(List.of(more));
     all.add("--payouts.failpoints.armed=" + point);
     return new SpringApplicationBuilder(BroadcasterApplication.class)
         .profiles("local")
@@ -163,8 +164,8 @@ final class Stage implements AutoCloseable {
   }
 
   /** The same database, topics and node; an empty point kills nobody. */
-  void startServiceAgain(String point) {
-    service = startService(point);
+  void startServiceAgain(String point, String... more) {
+    service = startService(point, more);
   }
 
   @Override

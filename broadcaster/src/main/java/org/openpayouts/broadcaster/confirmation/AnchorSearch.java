@@ -17,7 +17,6 @@ import org.openpayouts.broadcaster.transaction.ChainTransaction;
 import org.openpayouts.broadcaster.transaction.ChainTransactions;
 import org.openpayouts.broadcaster.transaction.Families;
 import org.openpayouts.broadcaster.wallet.Lease;
-import org.openpayouts.broadcaster.wallet.WalletHolds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,7 +34,6 @@ class AnchorSearch {
   private final Families families;
   private final ChainTransactions transactions;
   private final FollowedSteps steps;
-  private final WalletHolds holds;
   private final Depths depths;
   private final Map<String, String> lastTips = new HashMap<>();
 
@@ -44,13 +42,11 @@ class AnchorSearch {
       Families families,
       ChainTransactions transactions,
       FollowedSteps steps,
-      WalletHolds holds,
       Depths depths) {
     this.node = node;
     this.families = families;
     this.transactions = transactions;
     this.steps = steps;
-    this.holds = holds;
     this.depths = depths;
   }
 
@@ -110,7 +106,7 @@ class AnchorSearch {
     if (own.contains(spend.by())) {
       return;
     }
-    if (holds.hold(lease.wallet(), "coin " + coin + " spent by unknown " + spend.by())) {
+    if (steps.holdFor(lease, tx.familyId(), coin, spend)) {
       LOG.error("Wallet held. wallet={} coin={} spentBy={}", lease.wallet(), coin, spend.by());
     }
     int depth = Math.toIntExact(tip.height() - spend.block().height() + 1);

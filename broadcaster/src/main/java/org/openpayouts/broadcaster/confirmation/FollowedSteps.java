@@ -16,6 +16,7 @@ import org.openpayouts.broadcaster.transaction.Families;
 import org.openpayouts.broadcaster.transaction.NetworkFees;
 import org.openpayouts.broadcaster.transaction.TransactionState;
 import org.openpayouts.broadcaster.wallet.Lease;
+import org.openpayouts.broadcaster.wallet.WalletHolds;
 import org.openpayouts.broadcaster.wallet.WalletLeases;
 import org.openpayouts.schemas.id.PayoutId;
 import org.springframework.stereotype.Component;
@@ -29,18 +30,29 @@ class FollowedSteps {
   private final ChainTransactions transactions;
   private final NetworkFees fees;
   private final PayoutMoves moves;
+  private final WalletHolds holds;
 
   FollowedSteps(
       WalletLeases leases,
       Families families,
       ChainTransactions transactions,
       NetworkFees fees,
-      PayoutMoves moves) {
+      PayoutMoves moves,
+      WalletHolds holds) {
     this.leases = leases;
     this.families = families;
     this.transactions = transactions;
     this.fees = fees;
     this.moves = moves;
+    this.holds = holds;
+  }
+
+  /** The first sight of a foreign spender holds the wallet; once freed, it is not held for it. */
+  @Transactional
+  boolean holdFor(Lease lease, String familyId, OutputRef coin, Spend spend) {
+    leases.fence(lease);
+    return families.noteForeignSpender(familyId, spend.by())
+        && holds.hold(lease.wallet(), "coin " + coin + " spent by unknown " + spend.by());
   }
 
   @Transactional

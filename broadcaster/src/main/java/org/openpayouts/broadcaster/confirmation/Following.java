@@ -10,6 +10,7 @@ import org.openpayouts.broadcaster.failpoint.Failpoints;
 import org.openpayouts.broadcaster.transaction.ChainTransaction;
 import org.openpayouts.broadcaster.transaction.ChainTransactions;
 import org.openpayouts.broadcaster.transaction.Sending;
+import org.openpayouts.broadcaster.transaction.TransactionState;
 import org.openpayouts.broadcaster.wallet.Lease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,8 +91,21 @@ public class Following {
   }
 
   private void send(Lease lease, ChainTransaction tx, BlockRef tip) {
+    if (transactions.family(tx.familyId()).stream().anyMatch(member -> outranks(member, tx))) {
+      return;
+    }
     if (sending.send(lease, tx, tip) instanceof SendOutcome.InputsGone) {
       anchors.search(lease, tx, tip);
     }
+  }
+
+  /** A member that is mined, or a newer one that a node took, stands for the family by now. */
+  private static boolean outranks(ChainTransaction member, ChainTransaction tx) {
+    return switch (member.state()) {
+      case TransactionState.Mined _, TransactionState.Settled _, TransactionState.Final _ ->
+          !member.txid().equals(tx.txid());
+      case TransactionState.Accepted _ -> member.member() > tx.member();
+      case TransactionState.Stored _, TransactionState.Dead _ -> false;
+    };
   }
 }

@@ -44,11 +44,15 @@ public class WaitingPayouts {
         .single();
   }
 
+  /** A payout and how long it has waited here. */
+  public record Waiter(FundedPayout payout, Duration waiting) {}
+
   /** Locks the first in the order of funding. */
-  public List<FundedPayout> lockFirst(String wallet, int limit) {
+  public List<Waiter> lockFirst(String wallet, int limit) {
     return jdbc.sql(
             """
-            select t.record, t.traceparent
+            select t.record, t.traceparent,
+                   (1000 * extract(epoch from clock_timestamp() - p.received_at))::bigint as waiting
               from payout p join payout_terms t using (payout_id)
              where p.wallet = :wallet and p.state = 'FUNDED' and p.family_id is null
              order by p.funded_at, p.payout_id
@@ -57,7 +61,10 @@ public class WaitingPayouts {
             """)
         .param("wallet", wallet)
         .param("limit", limit)
-        .query((row, n) -> facts.read(row.getBytes("record"), row.getString("traceparent")))
+        .query((row, n) ->
+            new Waiter(
+                facts.read(row.getBytes("record"), row.getString("traceparent")),
+                Duration.ofMillis(row.getLong("waiting"))))
         .list();
   }
 

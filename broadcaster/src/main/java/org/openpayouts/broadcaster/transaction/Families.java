@@ -9,6 +9,7 @@ import org.openpayouts.broadcaster.chain.BlockRef;
 import org.openpayouts.broadcaster.chain.Coin;
 import org.openpayouts.broadcaster.chain.FeeRate;
 import org.openpayouts.broadcaster.chain.OutputRef;
+import org.openpayouts.broadcaster.chain.TransactionId;
 import org.openpayouts.broadcaster.wallet.Draft;
 import org.openpayouts.broadcaster.wallet.Payment;
 import org.openpayouts.schemas.id.PayoutId;
@@ -35,7 +36,7 @@ public class Families {
         .param("family", family.familyId())
         .param("wallet", wallet)
         .param("anchor", draft.anchor().toString())
-        .param("change", draft.change().stream().map(BaseUnits::toString).toArray(String[]::new))
+        .param("change", change(draft))
         .param("feeRate", family.feeRate().perKilobyte())
         .param("height", tip.height())
         .update();
@@ -141,6 +142,19 @@ public class Families {
     return payments(familyId).stream().map(Payment::payoutId).toList();
   }
 
+  /** The newest member's change: the next replacement takes from that. */
+  void replaceChange(ReservedFamily replacement) {
+    jdbc.sql("update family set change = :change, fee_rate = :rate where family_id = :family")
+        .param("change", change(replacement.draft()))
+        .param("rate", replacement.feeRate().perKilobyte())
+        .param("family", replacement.familyId())
+        .update();
+  }
+
+  private static String[] change(Draft draft) {
+    return draft.change().stream().map(BaseUnits::toString).toArray(String[]::new);
+  }
+
   /** Something of it is stored from now on; false where it was not waiting for that. */
   boolean store(String familyId) {
     return jdbc.sql(
@@ -188,6 +202,19 @@ public class Families {
     jdbc.sql("update family set state = 'FINAL' where family_id = :family and state = 'STORED'")
         .param("family", familyId)
         .update();
+  }
+
+  /** Notes who spent a coin of the family; false where that was known. */
+  public boolean noteForeignSpender(String familyId, TransactionId spender) {
+    return jdbc.sql(
+                """
+                update family set foreign_spender = :spender
+                 where family_id = :family and foreign_spender is distinct from :spender
+                """)
+            .param("spender", spender.value())
+            .param("family", familyId)
+            .update()
+        == 1;
   }
 
   /** The highest block in which a foreign spender of the family's coins was looked for. */

@@ -2,6 +2,7 @@ package org.openpayouts.broadcaster.transaction;
 
 import java.time.Duration;
 import org.openpayouts.broadcaster.chain.BaseUnits;
+import org.openpayouts.broadcaster.chain.FeeRate;
 
 /**
  * How batches of one wallet are planned.
@@ -9,6 +10,8 @@ import org.openpayouts.broadcaster.chain.BaseUnits;
  * @param asset what the wallet pays
  * @param lanes coins that the wallet should have after a batch
  * @param laneMin no change is split smaller
- * @param linger how long the oldest waiting payout waits for company
+ * @param bumpAfter how long a transaction may wait before a replacement pays more
+ * @param feeRateMax nothing is sent for more
  */
-public record PlanTerms(String asset, int lanes, BaseUnits laneMin, Duration linger) {}
+public record PlanTerms(
+    String asset, int lanes, BaseUnits laneMin, Duration bumpAfter, FeeRate feeRateMax) {}

@@ -1,5 +1,6 @@
 package org.openpayouts.broadcaster.transaction;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import org.openpayouts.broadcaster.batch.BatchPlanner;
 import org.openpayouts.broadcaster.batch.Payable;
 import org.openpayouts.broadcaster.chain.Coin;
 import org.openpayouts.broadcaster.chain.OutputRef;
-import org.openpayouts.broadcaster.payout.FundedPayout;
 import org.openpayouts.broadcaster.payout.News;
 import org.openpayouts.broadcaster.payout.PayoutMoves;
 import org.openpayouts.broadcaster.payout.Told;
@@ -33,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reserving {
   /** No transaction that nodes relay has more outputs than this. */
   private static final int PAYOUTS_MAX = 3_300;
+
+  private static final Duration RECIPIENT_PATIENCE = Duration.ofSeconds(30);
 
   private final WalletLeases leases;
   private final WaitingPayouts waiting;
@@ -96,22 +98,31 @@ public class Reserving {
     return new Outcome.Reserved(family.familyId(), plan.walletRanShort());
   }
 
-  private List<Payable> admit(List<FundedPayout> first) {
-    List<PaymentOrder> orders = first.stream().map(FundedPayout::order).toList();
+  private List<Payable> admit(List<WaitingPayouts.Waiter> first) {
+    List<PaymentOrder> orders = first.stream().map(waiter -> waiter.payout().order()).toList();
     Map<PayoutId, Agreement> agreements = recipients.agreements(orders);
     var payables = new ArrayList<Payable>();
-    var never = new ArrayList<Told>();
-    for (PaymentOrder order : orders) {
+    var told = new ArrayList<Told>();
+    for (WaitingPayouts.Waiter waiter : first) {
+      PaymentOrder order = waiter.payout().order();
       Agreement agreement =
           Optional.ofNullable(agreements.get(order.payoutId())).orElse(Agreement.NOT_YET_KNOWN);
       switch (Admission.of(order, agreement, signer.termsOf(order.address()), terms.asset())) {
         case Admission.Admitted(Payable payable) -> payables.add(payable);
-        case Admission.NotYet _ -> {}
+        case Admission.NotYet _ -> unknown(waiter).ifPresent(told::add);
         case Admission.Never(News.Impossible reason) ->
-            never.add(new Told(order.payoutId(), new News.Refused(reason), List.of()));
+            told.add(new Told(order.payoutId(), new News.Refused(reason), List.of()));
       }
     }
-    moves.tell(never);
+    moves.tell(told);
     return payables;
+  }
+
+  /** A recipient's version that does not arrive is said, though not at once: topics race. */
+  private static Optional<Told> unknown(WaitingPayouts.Waiter waiter) {
+    return waiter.waiting().compareTo(RECIPIENT_PATIENCE) < 0
+        ? Optional.empty()
+        : Optional.of(
+            new Told(waiter.payout().id(), new News.Delayed(News.Delay.SIGNER_REFUSED), List.of()));
   }
 }

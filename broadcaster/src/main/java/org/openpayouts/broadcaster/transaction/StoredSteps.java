@@ -55,6 +55,7 @@ class StoredSteps {
   @Transactional
   void storeReplacement(Lease lease, ReservedFamily family, int member, Signature.Signed signed) {
     leases.fence(lease);
+    families.replaceChange(family);
     transactions.store(family, member, signed);
   }
 

@@ -1,0 +1,43 @@
+package org.openpayouts.broadcaster;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the gauges show of a wallet's rows. */
+@Repository
+class WalletFigures {
+  private final JdbcClient jdbc;
+
+  WalletFigures(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  long fundedWaiting() {
+    return number("select count(*) from payout where state = 'FUNDED' and family_id is null");
+  }
+
+  /** Stored transactions whose payouts are not complete. */
+  long inFlight() {
+    return number(
+        """
+        select count(*) from chain_transaction where state in ('STORED', 'ACCEPTED', 'MINED')
+        """);
+  }
+
+  long oldestInFlightSeconds() {
+    return number(
+        """
+        select coalesce(extract(epoch from clock_timestamp() - min(stored_at)), 0)::bigint
+          from chain_transaction where state in ('STORED', 'ACCEPTED', 'MINED')
+        """);
+  }
+
+  /** Wallets that wait for two persons. */
+  long held() {
+    return number("select count(*) from wallet_hold");
+  }
+
+  private long number(String sql) {
+    return jdbc.sql(sql).query(Long.class).optional().orElse(0L);
+  }
+}
