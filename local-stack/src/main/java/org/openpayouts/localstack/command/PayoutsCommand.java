@@ -71,7 +71,7 @@ public final class PayoutsCommand implements Runnable {
       } else {
         problem.printStackTrace(command.getErr());
       }
-      return ExitCode.SOFTWARE;
+      return problem instanceof Unreadable ? ExitCode.USAGE : ExitCode.SOFTWARE;
     });
     return commandLine;
   }

@@ -93,6 +93,7 @@ final class PayoutsFile {
     return CsvReader.builder()
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .allowUnclosedQuote(false)
         .ofSingleCsvRecord(text)
         .getFields()
         .stream()

@@ -10,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 
 /** One running child with its log; a new start is a new object. */
 public final class ChildProcess {
-  private static final int TAIL_LINES = 15;
-
   private final Command command;
   private final Process process;
 
@@ -66,12 +64,14 @@ public final class ChildProcess {
           .until(command.name() + " is ready", () -> ready.holds() || !process.isAlive());
     } catch (Deadline.NotInTime e) {
       throw new StartFailed(
-          command.name() + " was not ready within " + patience.toSeconds() + " s", tail(), e);
+          command.name() + " was not ready within " + patience.toSeconds() + " s",
+          LogTail.of(command.log()),
+          e);
     }
     if (!process.isAlive()) {
       throw new StartFailed(
           command.name() + " ended at its start with exit code " + process.exitValue(),
-          tail(),
+          LogTail.of(command.log()),
           null);
     }
   }
@@ -101,15 +101,6 @@ public final class ChildProcess {
       Thread.currentThread().interrupt();
       process.destroyForcibly();
       return true;
-    }
-  }
-
-  private List<String> tail() {
-    try {
-      List<String> lines = Files.readAllLines(command.log());
-      return lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
-    } catch (IOException e) {
-      return List.of("no log at " + command.log());
     }
   }
 }

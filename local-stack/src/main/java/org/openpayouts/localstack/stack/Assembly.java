@@ -22,7 +22,7 @@ import org.openpayouts.localstack.secret.Secrets;
 
 /** Knows of every part how it is made. */
 final class Assembly {
-  private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(150);
+  private static final Duration SERVICE_PATIENCE = Duration.ofMinutes(5);
   private static final Duration SMALL_PATIENCE = Duration.ofSeconds(60);
 
   private final StackFolder folder;

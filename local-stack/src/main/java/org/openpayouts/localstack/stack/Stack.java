@@ -82,9 +82,7 @@ final class Stack {
     join(kafka);
     setUpTopics();
     join(unpacked);
-    List<CompletableFuture<Void>> services =
-        Component.services().stream().map(this::inBackground).toList();
-    services.forEach(Stack::join);
+    joinAll(Component.services().stream().map(this::inBackground).toList());
     join(chain);
     join(inbox);
   }
@@ -162,6 +160,21 @@ final class Stack {
       throw new IllegalArgumentException("no part is named " + component.id());
     }
     return part;
+  }
+
+  /** Returns when all are done, or throws as soon as one has failed. */
+  private static void joinAll(List<CompletableFuture<Void>> futures) {
+    CompletableFuture<Void> failure = new CompletableFuture<>();
+    for (CompletableFuture<Void> future : futures) {
+      future.whenComplete((unused, problem) -> {
+        if (problem != null) {
+          failure.completeExceptionally(problem);
+        }
+      });
+    }
+    CompletableFuture<Void> all =
+        CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new));
+    join(CompletableFuture.anyOf(all, failure).thenApply(unused -> null));
   }
 
   private static void join(CompletableFuture<Void> future) {

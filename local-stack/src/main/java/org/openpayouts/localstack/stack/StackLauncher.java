@@ -16,7 +16,7 @@ import org.openpayouts.localstack.process.StartFailed;
 
 /** Starts a supervisor in a session of its own and follows it until the stack is ready. */
 public final class StackLauncher {
-  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final Duration PATIENCE = Duration.ofMinutes(12);
 
   private final StackFolder folder;
   private final int portBase;
