@@ -165,6 +165,22 @@ class AdminIT {
   }
 
   @Test
+  void showsItsHealthAndMeasuresOnTheManagementPort() {
+    String management = api.managementUrl() + "/actuator/";
+
+    for (String probe : List.of("liveness", "readiness")) {
+      Answer answer =
+          Http.send("GET", management + "health/" + probe, Map.of(), new byte[0]);
+      assertThat(answer.json().get("status").asString()).isEqualTo("UP");
+    }
+    TestMerchant.on(api).create("measured");
+    assertThat(Http.send("GET", management + "prometheus", Map.of(), new byte[0]).body())
+        .contains("payouts_intake_outcomes_total{outcome=\"accepted\"}")
+        .contains("payouts_intake_batch_count")
+        .contains("payouts_intake_waiting");
+  }
+
+  @Test
   void saysWhatIsWrongWithARequest() {
     TestMerchant merchant = TestMerchant.on(api);
     String tokens = "/admin/merchants/" + merchant.id() + "/tokens";

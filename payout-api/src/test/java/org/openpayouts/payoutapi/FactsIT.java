@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.payoutapi.running.Answer;
+import org.openpayouts.payoutapi.running.Http;
 import org.openpayouts.payoutapi.running.Operator;
 import org.openpayouts.payoutapi.running.RunningApi;
 import org.openpayouts.payoutapi.running.TestFacts;
@@ -85,6 +86,47 @@ class FactsIT {
         .isEqualByComparingTo(new BigDecimal("0.000254"));
     assertThat(data.at("/transactions/0/date").asString()).isEqualTo("2026-01-01T14:00:01.123Z");
     assertThat(merchant.client().get("/payouts?status=processing").json().get("data")).hasSize(1);
+  }
+
+  @Test
+  void learnsAgainWhatItsDatabaseHasForgotten() {
+    String body = merchant.client().body(merchant.fields("forgotten"));
+    Answer first = merchant.client().send("POST", "/payouts", body);
+    String id = first.json().at("/data/id").asString();
+    TestTopics.Found fact = requested(id);
+    for (String table : List.of("payout", "progress", "request_digest")) {
+      api.bean(JdbcClient.class)
+          .sql("delete from " + table + " where payout_id = ?")
+          .param(id)
+          .update();
+    }
+    assertThat(merchant.client().get("/payouts/" + id).status()).isEqualTo(404);
+
+    TestTopics.send(Topics.REQUESTS, id, fact.value());
+
+    await().atMost(PATIENCE).untilAsserted(
+        () -> assertThat(merchant.client().get("/payouts/" + id).body()).isEqualTo(first.body()));
+    Answer repeat = merchant.client().send("POST", "/payouts", body);
+    assertThat(repeat.body()).isEqualTo(first.body());
+    assertThat(repeat.header("Idempotent-Replayed")).isEqualTo("true");
+  }
+
+  @Test
+  void sendsAStoredFactAgainAsTheSameFact() {
+    String id = merchant.create("again");
+
+    Answer answer =
+        Http.send(
+            "POST",
+            api.managementUrl() + "/actuator/reemit",
+            Map.of("Content-Type", "application/json"),
+            ("{\"payout\":\"" + id + "\"}").getBytes(UTF_8));
+
+    assertThat(answer.json().get("facts").asLong()).as(answer.body()).isEqualTo(1);
+    List<TestTopics.Found> facts =
+        TestTopics.await(Topics.REQUESTS, 2, found -> found.key().equals(id));
+    assertThat(facts.get(1).value()).isEqualTo(facts.get(0).value());
+    assertThat(facts.get(1).headers()).isEqualTo(facts.get(0).headers());
   }
 
   @Test
