@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.outbox.Arena;
+import org.openpayouts.outbox.Lane;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,6 +44,7 @@ class TillIT {
         .web(WebApplicationType.SERVLET)
         .properties("spring.config.name=till")
         .properties("till.topic=" + TOPIC)
+        .properties("payouts.outbox.inbound.lag-interval=500ms")
         .properties("payouts.kafka.bootstrap-servers=" + Arena.broker().bootstrapServers())
         .properties("spring.datasource.url=" + jdbcUrl)
         .run(more);
@@ -99,9 +102,25 @@ class TillIT {
   }
 
   @Test
-  void isAliveAndMeasured() throws Exception {
+  void isAliveAndReadyWithoutAskingDatabaseOrBroker() throws Exception {
     assertThat(get("/actuator/health/liveness").body()).contains("UP");
     assertThat(get("/actuator/health/readiness").body()).contains("UP");
+  }
+
+  @Test
+  void measuresWhatWaits() {
+    var registry = till.getBean(MeterRegistry.class);
+
+    await().atMost(SOON).until(() -> registry.find("inbound.position.lag").gauges().size() == 3);
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                registry.find("inbound.position.lag").gauges().stream()
+                    .allMatch(lag -> lag.value() == 0));
+    assertThat(registry.get("outbox.unsent.rows").gauges()).hasSize(Lane.values().length);
+    assertThat(registry.get("outbox.oldest.unsent.age").gauges()).hasSize(Lane.values().length);
+    assertThat(registry.get("inbound.stopped.partitions").gauge().value()).isZero();
   }
 
   @Test
@@ -114,6 +133,9 @@ class TillIT {
     assertRefused(
         "spring.cloud.stream.kafka.bindings.receive-in-0.consumer.configuration"
             + ".enable.auto.commit=true");
+    assertThatThrownBy(
+            () -> run(Arena.newDatabase(), "--spring.cloud.stream.bindings.other-in-0.group=g"))
+        .hasStackTraceContaining("spring.cloud.stream.bindings is [other-in-0]");
   }
 
   private static void assertRefused(String setting) {
