@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("payouts.funding")
 record FundingSettings(
     @DefaultValue("2") @Min(1) @Max(32) int workers,
-    @DefaultValue("2000") @Min(1) @Max(10_000) int chunkSize,
+    @DefaultValue("1000") @Min(1) @Max(10_000) int chunkSize,
     @DefaultValue("30s") Duration watermarkPatience,
     @DefaultValue("200ms") Duration pollInterval,
     @DefaultValue("2s") Duration transactionTimeout,

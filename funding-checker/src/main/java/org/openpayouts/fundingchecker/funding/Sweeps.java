@@ -72,7 +72,8 @@ class Sweeps {
     jdbc.sql(
             """
             update sweep
-               set cursor_requested = :requested, cursor_payout = :payout, attempts = 0,
+               set cursor_requested = :requested, cursor_payout = :payout,
+                   attempts = greatest(attempts - 1, 0),
                    funded = funded + :funded, deferred = deferred + :deferred,
                    done_at = case when :done then clock_timestamp() end
              where number = :number
@@ -120,10 +121,5 @@ class Sweeps {
         .param("merchants", keys.text(LedgerKey::merchantId))
         .param("currencies", keys.text(key -> key.currency().code()))
         .update();
-  }
-
-  /** Sweeps that are not done yet. */
-  long toDo() {
-    return jdbc.sql("select count(*) from sweep where done_at is null").query(Long.class).single();
   }
 }

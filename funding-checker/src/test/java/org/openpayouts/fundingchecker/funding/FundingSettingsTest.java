@@ -16,7 +16,7 @@ class FundingSettingsTest {
         .isEqualTo(
             new FundingSettings(
                 2,
-                2_000,
+                1_000,
                 Duration.ofSeconds(30),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(2),
