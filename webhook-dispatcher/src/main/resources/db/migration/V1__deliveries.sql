@@ -61,7 +61,7 @@ create table delivery (
   url              text,
   endpoint_key     text        references endpoint,
   status           text        not null check (status in ('UNADDRESSED', 'BLOCKED', 'READY', 'LEASED',
-                     'DELIVERED', 'SUPERSEDED', 'DEAD', 'EXPIRED', 'NO_ENDPOINT')),
+                     'DELIVERED', 'SUPERSEDED', 'DEAD', 'EXPIRED', 'ALREADY_TOLD', 'NO_ENDPOINT')),
   next_at          timestamptz not null,
   attempts         int         not null default 0,
   postponed        int         not null default 0,

@@ -81,6 +81,22 @@ class Deliveries {
     return bodies;
   }
 
+  /** Which events of these subjects have their message already, resends left out. */
+  Set<Told> told(Collection<String> subjectIds) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select distinct subject_id, code from delivery
+                where subject_id = any(:ids) and not resend
+                """)
+            .param("ids", subjectIds.toArray(String[]::new))
+            .query((row, _) -> new Told(row.getString("subject_id"), row.getInt("code")))
+            .list());
+  }
+
+  /** An event of a subject. */
+  record Told(String subjectId, int code) {}
+
   Map<String, List<Waiting>> unsettled(Collection<String> subjectIds) {
     var waiting = new HashMap<String, List<Waiting>>();
     jdbc.sql(

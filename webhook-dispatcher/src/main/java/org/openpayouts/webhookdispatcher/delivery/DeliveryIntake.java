@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.openpayouts.schemas.id.IdSource;
 import org.openpayouts.webhookdispatcher.deadletter.DeadLetters;
 import org.openpayouts.webhookdispatcher.deadletter.FailureCategory;
+import org.openpayouts.webhookdispatcher.delivery.Deliveries.Told;
 import org.openpayouts.webhookdispatcher.delivery.LaneOrder.Arrangement;
 import org.openpayouts.webhookdispatcher.delivery.LaneOrder.Waiting;
 import org.openpayouts.webhookdispatcher.endpoint.EndpointKey;
@@ -98,30 +99,40 @@ public class DeliveryIntake {
 
   private List<NewDelivery> place(List<Notice> fresh, Map<String, Lane> locked, Instant now) {
     var addresses = merchants.addresses(fresh.stream().map(Notice::merchantId).distinct().toList());
-    var told = told(fresh);
+    var lastTold = lastTold(fresh);
+    var told = deliveries.told(locked.keySet());
     var arrived = new ArrayList<NewDelivery>();
     for (var notice : fresh) {
       var subjectId = notice.subject().id();
       var lane = Objects.requireNonNull(locked.get(subjectId));
-      var body = body(notice, told);
-      arrived.add(addressed(notice, lane, addresses, body, now));
+      var body = body(notice, lastTold);
+      var delivery = addressed(notice, lane, addresses, body, now);
+      var news = told.add(new Told(subjectId, notice.code())) || mayRepeat(notice);
+      arrived.add(news ? delivery : delivery.with(DeliveryStatus.ALREADY_TOLD));
       if (!notice.isResend()) {
-        told.put(subjectId, body);
+        lastTold.put(subjectId, body);
       }
     }
     return arrived;
   }
 
-  private Map<String, byte[]> told(List<Notice> fresh) {
+  /** A payout passes each event once; a recipient may be paused and activated again and again. */
+  private boolean mayRepeat(Notice notice) {
+    return notice.isResend()
+        || notice.subject().kind() == Subject.Kind.RECIPIENT
+        || settings.repeatEvents();
+  }
+
+  private Map<String, byte[]> lastTold(List<Notice> fresh) {
     var asked = subjects(fresh.stream().filter(Notice::isResend).toList());
     return asked.isEmpty() ? new HashMap<>() : deliveries.lastTold(asked);
   }
 
-  private static byte[] body(Notice notice, Map<String, byte[]> told) {
+  private static byte[] body(Notice notice, Map<String, byte[]> lastTold) {
     return switch (notice.content()) {
       case Content.Fixed(var body) -> body;
       case Content.LastAgain(var retell, var otherwise) -> {
-        var last = told.get(notice.subject().id());
+        var last = lastTold.get(notice.subject().id());
         yield last == null ? otherwise : retell.apply(last);
       }
     };

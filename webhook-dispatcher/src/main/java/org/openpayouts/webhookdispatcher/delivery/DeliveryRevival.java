@@ -75,7 +75,7 @@ public class DeliveryRevival {
     return switch (known.status()) {
       case DELIVERED -> "ALREADY_DELIVERED";
       case UNADDRESSED, BLOCKED, READY, LEASED -> "ALREADY_WAITING";
-      case DEAD, EXPIRED, SUPERSEDED, NO_ENDPOINT ->
+      case DEAD, EXPIRED, SUPERSEDED, ALREADY_TOLD, NO_ENDPOINT ->
           known.sequence() < lane.deliveredSequence() ? "OUTDATED" : revive(known, revival);
     };
   }

@@ -18,6 +18,8 @@ enum DeliveryStatus {
   DEAD(true),
   /** Its fact was too old when it arrived; never sent. */
   EXPIRED(true),
+  /** The merchant heard the same event of this payout before, ahead of a reorganisation. */
+  ALREADY_TOLD(true),
   /** Nobody wants to hear: no URL with the payout nor with the merchant. */
   NO_ENDPOINT(true);
 

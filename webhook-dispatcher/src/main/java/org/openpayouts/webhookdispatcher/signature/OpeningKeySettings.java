@@ -2,6 +2,7 @@ package org.openpayouts.webhookdispatcher.signature;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,4 +18,4 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("payouts.webhooks")
 public record OpeningKeySettings(
-    Path openingKeyFile, @DefaultValue("10000") @Min(1) @Max(1_000_000) int openedKeys) {}
+    @NotNull Path openingKeyFile, @DefaultValue("10000") @Min(1) @Max(1_000_000) int openedKeys) {}

@@ -72,10 +72,9 @@ class ClaimCostIT {
     return plan.stream()
         .map(PAGES::matcher)
         .filter(java.util.regex.Matcher::find)
-        .mapToLong(
-            found ->
-                Long.parseLong(found.group(1))
-                    + (found.group(2) == null ? 0 : Long.parseLong(found.group(2))))
+        .mapToLong(found ->
+            Long.parseLong(found.group(1))
+                + (found.group(2) == null ? 0 : Long.parseLong(found.group(2))))
         .findFirst()
         .orElseThrow();
   }

@@ -25,6 +25,8 @@ import org.openpayouts.webhookdispatcher.merchantserver.MerchantServer;
 /** Deliveries that are given up, what the topic tells of them, and how they come back. */
 class DeadLettersIT {
 
+  private static final String POSTPONED =
+      "select coalesce(max(postponed), 0) from delivery where subject_id = ?";
   private static final IdSource IDS = IdSource.secure();
 
   private final DispatcherWorld world = DispatcherWorld.shared();
@@ -71,7 +73,7 @@ class DeadLettersIT {
     var delivery = (WebhookDelivery) world.decode(letter);
     assertThat(delivery.getBody().array()).isEqualTo(server.received(path).getFirst().body());
     assertThat(delivery.getSourceEventId()).isEqualTo(funded.getEnvelope().getEventId());
-    assertThat(watch.ids()).hasSize(6).containsOnly(delivery.getSourceEventId().toString());
+    assertThat(watch.ids()).containsOnly(delivery.getSourceEventId().toString());
   }
 
   @Test
@@ -93,6 +95,7 @@ class DeadLettersIT {
     world.tell(payout, payout.funded());
     var dead = (WebhookDelivery) world.decode(awaitLetters(payout, 1).getFirst());
     server.always(path, answers(200));
+    var before = watch.ids().size();
     var replay = replayOf(dead);
 
     world.publish(Topics.WEBHOOK_REPLAY, payout.payoutId(), replay, null);
@@ -102,7 +105,7 @@ class DeadLettersIT {
     world.publish(Topics.WEBHOOK_REPLAY, payout.payoutId(), replayOf(dead), null);
     await().atMost(Watching.SOON).until(() -> verdicts(dead).size() == 2);
     assertThat(verdicts(dead)).containsExactly("REVIVED", "ALREADY_DELIVERED");
-    assertThat(watch.ids()).hasSize(7).containsOnly(dead.getSourceEventId().toString());
+    assertThat(watch.ids()).hasSize(before + 1).containsOnly(dead.getSourceEventId().toString());
     assertThat(server.received(path).getLast().body())
         .isEqualTo(server.received(path).getFirst().body());
   }
@@ -156,6 +159,27 @@ class DeadLettersIT {
         .containsEntry("failure-category", "CONTRACT")
         .containsEntry("attempts", attempts);
     assertThat(headers(letter).get("error-message")).startsWith(error);
+  }
+
+  @Test
+  void givesUpAtTheDeadlineWhatItsKeyNeverCameFor() {
+    var payout = aPayout(SampleMerchant.aMerchant(), server.url(path));
+    world.tell(payout, payout.funded(), payout.broadcast());
+    await().atMost(Watching.SOON).until(() -> watch.number(POSTPONED, payout) > 0);
+
+    world
+        .db()
+        .sql("update delivery set deadline = now() - interval '1 hour' where subject_id = ?")
+        .param(payout.payoutId())
+        .update();
+
+    var categories =
+        awaitLetters(payout, 2).stream()
+            .map(letter -> headers(letter).get("failure-category"))
+            .toList();
+    assertThat(categories).containsExactlyInAnyOrder("INTERNAL", "EXPIRED");
+    assertThat(watch.statuses(payout)).containsExactly("DEAD", "DEAD");
+    assertThat(server.received(path)).isEmpty();
   }
 
   private List<ConsumerRecord<byte[], byte[]>> awaitLetters(SampleFacts payout, int count) {

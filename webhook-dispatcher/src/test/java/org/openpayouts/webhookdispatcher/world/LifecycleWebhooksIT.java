@@ -78,6 +78,19 @@ class LifecycleWebhooksIT {
   }
 
   @Test
+  void tellsEachEventOfAPayoutOnceAlsoAfterAReorganisation() {
+    var payout = aPayout(world.aKnownMerchant(null), server.url(path));
+    var again = payout.completed();
+    world.tell(payout, payout.completed());
+    watch.awaitCodes(5003);
+
+    world.tell(payout, again);
+
+    watch.awaitStatuses(payout, "DELIVERED", "ALREADY_TOLD");
+    assertThat(watch.codes()).containsExactly(5003);
+  }
+
+  @Test
   void keepsTheOrderOfAPayoutThroughFailures() {
     server.next(path, answers(500), answers(201), answers(302));
     var payout = aPayout(world.aKnownMerchant(null), server.url(path));
@@ -96,6 +109,33 @@ class LifecycleWebhooksIT {
     world.tell(payout, payout.funded());
 
     watch.awaitCodes(5001);
+  }
+
+  @Test
+  void keepsTheHighestVersionOfAMerchantWhateverTheOrderOfArrival() {
+    var merchant = SampleMerchant.aMerchant();
+    world.publish(merchant, 2, server.url(path));
+    world.publish(merchant, 1, "https://old.example/");
+    var payout = aPayout(merchant, null);
+
+    world.tell(payout, payout.funded());
+
+    watch.awaitCodes(5001);
+  }
+
+  @Test
+  void tellsOfARecipient() {
+    var merchant = world.aKnownMerchant(null);
+    var request = MerchantRecordFacts.recipientActive(merchant, server.url(path));
+
+    world.publish(Topics.NOTIFICATIONS, request.getRecipientId(), request, null);
+
+    watch.awaitCodes(4004);
+    assertThat(server.received(path).getFirst().text())
+        .isEqualTo(
+            "{\"event\":{\"code\":4004,\"name\":\"recipient_active\"},\"data\":{\"id\":\""
+                + request.getRecipientId()
+                + "\",\"email\":\"john@doe.com\",\"status\":\"active\"}}");
   }
 
   @Test

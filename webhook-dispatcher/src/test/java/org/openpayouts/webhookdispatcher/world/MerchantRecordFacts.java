@@ -7,6 +7,7 @@ import org.openpayouts.schemas.event.Envelope;
 import org.openpayouts.schemas.event.MerchantChanged;
 import org.openpayouts.schemas.event.MerchantPolicy;
 import org.openpayouts.schemas.event.MerchantStatus;
+import org.openpayouts.schemas.event.RecipientNotificationRequested;
 import org.openpayouts.schemas.event.SealedWebhookKey;
 import org.openpayouts.schemas.id.IdSource;
 
@@ -20,12 +21,7 @@ public final class MerchantRecordFacts {
   public static MerchantChanged changed(
       SampleMerchant merchant, long version, @Nullable String url, SealingKey sealing) {
     return MerchantChanged.newBuilder()
-        .setEnvelope(
-            Envelope.newBuilder()
-                .setEventId(IDS.nextUuid())
-                .setProducer("payout-api")
-                .setOccurredAt(Clock.systemUTC().instant())
-                .build())
+        .setEnvelope(envelope())
         .setMerchantId(merchant.merchantId())
         .setVersion(version)
         .setName("Shop")
@@ -34,6 +30,31 @@ public final class MerchantRecordFacts {
         .setPayoutNotificationUrl(url)
         .setPolicy(MerchantPolicy.newBuilder().build())
         .setWebhookKeys(List.of(key(merchant, sealing)))
+        .build();
+  }
+
+  /** A recipient of the merchant has become active. */
+  public static RecipientNotificationRequested recipientActive(
+      SampleMerchant merchant, String url) {
+    return RecipientNotificationRequested.newBuilder()
+        .setEnvelope(envelope())
+        .setRecipientId(IDS.nextId())
+        .setMerchantId(merchant.merchantId())
+        .setRecipientVersion(3)
+        .setCode(4004)
+        .setName("recipient_active")
+        .setEmail("john@doe.com")
+        .setStatus("active")
+        .setTokenId(merchant.tokenId())
+        .setNotificationUrl(url)
+        .build();
+  }
+
+  private static Envelope envelope() {
+    return Envelope.newBuilder()
+        .setEventId(IDS.nextUuid())
+        .setProducer("payout-api")
+        .setOccurredAt(Clock.systemUTC().instant())
         .build();
   }
 
