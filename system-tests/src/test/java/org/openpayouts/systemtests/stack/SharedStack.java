@@ -1,5 +1,6 @@
 package org.openpayouts.systemtests.stack;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,10 @@ import org.openpayouts.localstack.stack.StackFolder;
  * real command, every service a process of its own.
  */
 public final class SharedStack {
+  /** System property: the folder of a stack that runs already, for work on one scenario. */
+  private static final String GIVEN = "scenario.stack";
+
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static final int PORTS = 28;
   private static final int LOWEST_BASE = 21_000;
   private static final int HIGHEST_BASE = 32_000;
@@ -29,29 +34,44 @@ public final class SharedStack {
   private final PayoutsCommand command;
   private @Nullable RunningStack running;
 
-  private SharedStack(Path target, int portBase) {
-    this.folder = new StackFolder(target.resolve("stack"));
+  private SharedStack(Path folder, int portBase) {
+    this.folder = new StackFolder(folder);
     this.portBase = portBase;
-    this.command = new PayoutsCommand(target.resolve("commands"));
+    this.command = new PayoutsCommand(TARGET.resolve("commands"));
   }
 
-  /** Starts it on first use; it ends with this JVM. */
+  /** Starts it on first use; it ends with this JVM. A stack that was given goes on after it. */
   public static synchronized SharedStack get() {
     if (shared == null) {
-      SharedStack stack = new SharedStack(Path.of("target").toAbsolutePath(), freeBase());
-      Runtime.getRuntime().addShutdownHook(new Thread(stack::down));
-      stack.down();
-      stack.up();
-      shared = stack;
+      String given = System.getProperty(GIVEN, "");
+      shared = given.isEmpty() ? own() : given(Path.of(given));
     }
     return shared;
   }
 
+  private static SharedStack own() {
+    SharedStack stack = new SharedStack(TARGET.resolve("stack"), freeBase());
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::down));
+    stack.down();
+    stack.up();
+    return stack;
+  }
+
+  private static SharedStack given(Path folder) {
+    RunningStack found = find(new StackFolder(folder));
+    SharedStack stack = new SharedStack(folder, URI.create(found.file().apiUrl()).getPort());
+    stack.running = found;
+    return stack;
+  }
+
+  private static RunningStack find(StackFolder folder) {
+    return RunningStack.find(folder)
+        .orElseThrow(() -> new AssertionError("no stack runs in " + folder.root()));
+  }
+
   public synchronized void up() {
     run("up", "--detach", "--port-base", Integer.toString(portBase)).orThrow();
-    running =
-        RunningStack.find(folder)
-            .orElseThrow(() -> new AssertionError("no stack runs in " + folder.root()));
+    running = find(folder);
   }
 
   public synchronized void down() {
