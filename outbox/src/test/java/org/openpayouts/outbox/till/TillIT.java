@@ -114,10 +114,9 @@ class TillIT {
     await().atMost(SOON).until(() -> registry.find("inbound.position.lag").gauges().size() == 3);
     await()
         .atMost(SOON)
-        .until(
-            () ->
-                registry.find("inbound.position.lag").gauges().stream()
-                    .allMatch(lag -> lag.value() == 0));
+        .until(() ->
+            registry.find("inbound.position.lag").gauges().stream()
+                .allMatch(lag -> lag.value() == 0));
     assertThat(registry.get("outbox.unsent.rows").gauges()).hasSize(Lane.values().length);
     assertThat(registry.get("outbox.oldest.unsent.age").gauges()).hasSize(Lane.values().length);
     assertThat(registry.get("inbound.stopped.partitions").gauge().value()).isZero();
