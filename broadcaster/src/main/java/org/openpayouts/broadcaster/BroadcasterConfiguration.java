@@ -33,7 +33,7 @@ class BroadcasterConfiguration {
   @Bean
   PlanTerms planTerms(BitcoinSettings settings) {
     return new PlanTerms(
-        Assets.BTC.code(),
+        Assets.BTC,
         settings.lanes(),
         BaseUnits.of(settings.laneMin()),
         settings.bumpAfter(),

@@ -44,6 +44,7 @@ class WalletRound {
   private final WalletSettings wallet;
   private final BitcoinSettings chain;
   private final NodeHealth health;
+  private String lastTip = "";
 
   WalletRound(
       ChainNode node,
@@ -96,6 +97,7 @@ class WalletRound {
 
   private void work(Lease lease, BlockRef tip) {
     boolean maySend = !wallet.killSwitch();
+    lookAtCoins(tip);
     if (maySend) {
       storing.storeAll(lease);
     }
@@ -109,6 +111,14 @@ class WalletRound {
       tell(lease, News.Delay.WALLET_HELD);
     } else {
       begin(lease, tip);
+    }
+  }
+
+  /** Once per tip, for those who watch the wallet while nothing is planned. */
+  private void lookAtCoins(BlockRef tip) {
+    if (!tip.hash().equals(lastTip)) {
+      health.holds(node.coins(signer.ownAddress(), chain.coinDepthMin()));
+      lastTip = tip.hash();
     }
   }
 

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.openpayouts.broadcaster.failpoint.Death;
@@ -56,15 +56,21 @@ final class Stage implements AutoCloseable {
   }
 
   private ConfigurableApplicationContext startService(String point, String... more) {
-    var all = new ArrayList<>(settings());
-    all.addAll(List.of(more));
-    all.add("--payouts.failpoints.armed=" + point);
+    // Later ones replace earlier ones; Spring would join them.
+    var all = new LinkedHashMap<String, String>();
+    for (String setting : settings()) {
+      all.put(setting.substring(0, setting.indexOf('=')), setting);
+    }
+    for (String setting : more) {
+      all.put(setting.substring(0, setting.indexOf('=')), setting);
+    }
+    all.put("failpoint", "--payouts.failpoints.armed=" + point);
     return new SpringApplicationBuilder(BroadcasterApplication.class)
         .profiles("local")
         .initializers(
             (ApplicationContextInitializer<GenericApplicationContext>)
                 context -> context.registerBean(Death.class, () -> this::die))
-        .run(all.toArray(String[]::new));
+        .run(all.values().toArray(String[]::new));
   }
 
   private void die(Failpoint point) {

@@ -1,6 +1,7 @@
 package org.openpayouts.broadcaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.openpayouts.broadcaster.AFundedPayout.aPayout;
 
@@ -79,5 +80,34 @@ class WalletTroubleIT {
     AFundedPayout next = aPayout(Addresses.fresh(), 10_006);
     stage.send(next);
     Facts.await(next, "PayoutDelayed");
+  }
+
+  @Test
+  void signsAndSendsNothingUnderTheKillSwitchAndGoesOnAfterwards() {
+    stage.fund("1.00000000", 1);
+    stage.stopService();
+    stage.startServiceAgain("", "--payouts.wallet.kill-switch=true");
+    AFundedPayout payout = aPayout(Addresses.fresh(), 10_007);
+
+    stage.send(payout);
+    Facts.await(payout, "PayoutDelayed");
+    long signed =
+        stage.jdbc().sql("select count(*) from chain_transaction").query(Long.class).single();
+    stage.stopService();
+    stage.startServiceAgain("");
+
+    Facts.await(payout, "PayoutDelayed", "PayoutBroadcast");
+    assertThat(signed).isZero();
+    assertThat(((PayoutDelayed) Facts.of(payout).getFirst()).getReason())
+        .isEqualTo(DelayReason.KILL_SWITCH);
+  }
+
+  @Test
+  void refusesToStartBesideANodeOfAnotherNetwork() {
+    stage.stopService();
+
+    assertThatThrownBy(
+            () -> stage.startServiceAgain("", "--payouts.chains.bitcoin.network=mainnet"))
+        .hasStackTraceContaining("payouts.chains.bitcoin.network is mainnet");
   }
 }

@@ -1,6 +1,5 @@
 package org.openpayouts.broadcaster.confirmation;
 
-import java.util.List;
 import org.openpayouts.broadcaster.chain.BlockRef;
 import org.openpayouts.broadcaster.chain.ChainNode;
 import org.openpayouts.broadcaster.chain.Placement;
@@ -32,6 +31,7 @@ public class Following {
   private final AnchorSearch anchors;
   private final Depths depths;
   private final Failpoints failpoints;
+  private String lastTip = "";
 
   Following(
       ChainNode node,
@@ -56,11 +56,19 @@ public class Following {
    * @param maySend false leaves bytes unsent, as the kill switch demands
    */
   public void look(Lease lease, BlockRef tip, boolean maySend) {
-    List<ChainTransaction> open = transactions.open(lease.wallet(), OPEN_MAX);
-    for (ChainTransaction tx : open) {
-      follow(lease, tx, tip, maySend);
-      failpoints.reach(Failpoint.K15);
+    boolean sameTip = tip.hash().equals(lastTip);
+    for (ChainTransaction tx : transactions.open(lease.wallet(), OPEN_MAX)) {
+      if (!sameTip || isMoving(tx.state())) {
+        follow(lease, tx, tip, maySend);
+        failpoints.reach(Failpoint.K15);
+      }
     }
+    lastTip = tip.hash();
+  }
+
+  /** What stands in a block moves with the tip only. */
+  private static boolean isMoving(TransactionState state) {
+    return state instanceof TransactionState.Stored || state instanceof TransactionState.Accepted;
   }
 
   private void follow(Lease lease, ChainTransaction first, BlockRef tip, boolean maySend) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.openpayouts.schemas.currency.Assets;
 import org.openpayouts.schemas.id.PayoutId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,7 +52,7 @@ class Payouts {
                 returning payout_id
                 """)
             .param("ids", texts(funded.stream().map(f -> f.id().value()).toList()))
-            .param("wallets", texts(funded.stream().map(f -> f.order().chain()).toList()))
+            .param("wallets", texts(funded.stream().map(Payouts::wallet).toList()))
             .param("sequences", funded.stream().map(FundedPayout::sequence).toArray(Long[]::new))
             .param("fundedAts", texts(funded.stream().map(f -> f.fundedAt().toString()).toList()))
             .param("merchants", texts(funded.stream().map(FundedPayout::merchantId).toList()))
@@ -61,6 +62,16 @@ class Payouts {
             .param("records", bytes(funded.stream().map(FundedPayout::record).toList()))
             .query((row, n) -> row.getString("payout_id"))
             .list());
+  }
+
+  /**
+   * What no wallet pays goes to the first one, which refuses it as an asset that it does not pay.
+   */
+  private static String wallet(FundedPayout funded) {
+    String chain = funded.order().chain();
+    return Assets.all().stream().anyMatch(asset -> asset.chain().equals(chain))
+        ? chain
+        : Assets.all().getFirst().chain();
   }
 
   /** Stored as a number for people and sums; what is paid is read from the record. */

@@ -6,6 +6,7 @@ import org.openpayouts.broadcaster.recipient.Agreement;
 import org.openpayouts.broadcaster.wallet.OutputTerms;
 import org.openpayouts.broadcaster.wallet.Payment;
 import org.openpayouts.broadcaster.wallet.PaymentOrder;
+import org.openpayouts.schemas.currency.Asset;
 
 /** Whether a funded payout may enter a plan. The signer verifies it once more, without us. */
 sealed interface Admission {
@@ -15,11 +16,11 @@ sealed interface Admission {
 
   record Never(News.Impossible reason) implements Admission {}
 
-  static Admission of(PaymentOrder order, Agreement agreement, OutputTerms terms, String asset) {
+  static Admission of(PaymentOrder order, Agreement agreement, OutputTerms terms, Asset asset) {
     if (agreement == Agreement.CONTRADICTS) {
       return new Never(News.Impossible.INTENT_MISMATCH);
     }
-    if (!order.asset().equals(asset)) {
+    if (!order.asset().equals(asset.code()) || !order.chain().equals(asset.chain())) {
       return new Never(News.Impossible.ASSET_UNSUPPORTED);
     }
     return switch (terms) {

@@ -3,6 +3,7 @@ package org.openpayouts.broadcaster.transaction;
 import java.time.Duration;
 import org.openpayouts.broadcaster.chain.BaseUnits;
 import org.openpayouts.broadcaster.chain.FeeRate;
+import org.openpayouts.schemas.currency.Asset;
 
 /**
  * How batches of one wallet are planned.
@@ -14,4 +15,4 @@ import org.openpayouts.broadcaster.chain.FeeRate;
  * @param feeRateMax nothing is sent for more
  */
 public record PlanTerms(
-    String asset, int lanes, BaseUnits laneMin, Duration bumpAfter, FeeRate feeRateMax) {}
+    Asset asset, int lanes, BaseUnits laneMin, Duration bumpAfter, FeeRate feeRateMax) {}
