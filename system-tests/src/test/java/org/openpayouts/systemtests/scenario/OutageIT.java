@@ -22,6 +22,7 @@ import org.openpayouts.systemtests.stack.Witnesses;
 @Scenario("outage")
 @Order(10)
 class OutageIT {
+  private static final int UNAVAILABLE = 503;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final SharedStack stack = SharedStack.get();
@@ -36,7 +37,9 @@ class OutageIT {
     try (Witnesses witnesses = new Witnesses(stack, journal)) {
       ask(journal, 3, "before");
       stack.kill(lost);
-      if (lost != Component.POSTGRES) {
+      if (lost == Component.POSTGRES) {
+        assertThat(merchant.submit(BigDecimal.TEN, 0, "down").status()).isEqualTo(UNAVAILABLE);
+      } else {
         ask(journal, 3, "during");
       }
       stack.restart(lost);

@@ -12,18 +12,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import org.openpayouts.localstack.client.Answer;
-import org.openpayouts.localstack.client.Http;
 import org.openpayouts.localstack.process.Deadline;
 
-/**
- * A merchant system that asks for payouts at a steady pace and does not give up: whoever gets no
- * answer or a 5xx sends the same bytes again, as rule 11 invites it to.
- */
+/** A merchant system that asks for payouts at a steady pace and does not give up. */
 public final class Load implements AutoCloseable {
   private static final int SENDERS = 8;
-  private static final Duration PATIENCE_PER_PAYOUT = Duration.ofMinutes(2);
-  private static final Duration BEFORE_REPEAT = Duration.ofMillis(250);
 
   private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
   private final List<Future<?>> sent = new ArrayList<>();
@@ -67,26 +60,7 @@ public final class Load implements AutoCloseable {
   private void ask(int number, BigDecimal amount, long due) {
     LockSupport.parkNanos(due - System.nanoTime());
     String reference = journal.merchant().name() + "-" + number;
-    Deadline deadline = Deadline.in(PATIENCE_PER_PAYOUT);
-    while (!answered(number, amount, reference)) {
-      if (deadline.isOver()) {
-        throw new AssertionError("no answer for " + reference);
-      }
-      LockSupport.parkNanos(BEFORE_REPEAT.toNanos());
-    }
-  }
-
-  private boolean answered(int number, BigDecimal amount, String reference) {
-    try {
-      Answer answer = journal.merchant().submit(amount, number, reference);
-      if (answer.status() >= 500) {
-        return false;
-      }
-      journal.record(answer, amount, number);
-      return true;
-    } catch (Http.Unreachable e) {
-      return false;
-    }
+    journal.ask(amount, number, reference);
   }
 
   @Override
