@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.openpayouts.localstack.client.ChainClient;
+import org.openpayouts.localstack.merchant.DemoMerchant;
 import org.openpayouts.localstack.process.Deadline;
 import org.openpayouts.systemtests.scenario.Scenario;
 import org.openpayouts.systemtests.stack.PayoutsCommand;
@@ -16,6 +19,7 @@ import org.openpayouts.systemtests.stack.SharedStack;
 @Order(35)
 class DemoSeesFaultsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final int SATOSHI_DIGITS = 8;
   private static final String PAYOUTS = "5";
 
   private final SharedStack stack = SharedStack.get();
@@ -29,14 +33,15 @@ class DemoSeesFaultsIT {
 
   @Test
   void seesADoublePaymentOnTheChain() {
+    ChainClient chain = stack.running().chain();
+    int height = chain.height() + 1;
     PayoutsCommand.Running demo = demo();
-    String address = stack.file().merchant().recipients().getFirst().address();
-    long before = coins(address);
 
-    Deadline.in(PATIENCE).until("the first payment is on the chain", () -> coins(address) > before);
-    stack.running().chain().fund(address, new BigDecimal("0.00015625"), 1);
+    Deadline.in(PATIENCE).until("a payment is on the chain", () -> !payments(height).isEmpty());
+    ChainClient.Output first = payments(height).getFirst();
+    chain.fund(first.address(), BigDecimal.valueOf(first.satoshis(), SATOSHI_DIGITS), 1);
 
-    assertThat(demo.await(PATIENCE).exit()).isEqualTo(1);
+    assertDisagrees(demo, "payment(s) that nobody asked for");
   }
 
   @Test
@@ -45,25 +50,36 @@ class DemoSeesFaultsIT {
 
     ForgetfulInbox.forgetNext(stack, 5002);
 
-    assertThat(demo.await(PATIENCE).exit()).isEqualTo(1);
+    assertDisagrees(demo, "5002 never reached the inbox");
   }
 
   @Test
   void seesAnAlteredLedgerEntry() {
     stack.ledger().tamper(alter(1));
     try {
-      assertThat(demo().await(PATIENCE).exit()).isEqualTo(1);
+      assertDisagrees(demo(), "sums to 1");
     } finally {
       stack.ledger().tamper(alter(-1));
     }
+  }
+
+  private static void assertDisagrees(PayoutsCommand.Running demo, String complaint) {
+    PayoutsCommand.Outcome outcome = demo.await(PATIENCE);
+
+    assertThat(outcome.exit()).as(outcome.output()).isEqualTo(1);
+    assertThat(outcome.output()).contains(complaint);
   }
 
   private PayoutsCommand.Running demo() {
     return stack.start("demo", "--payouts", PAYOUTS, "--keep");
   }
 
-  private long coins(String address) {
-    return stack.running().chain().countCoins(address);
+  private List<ChainClient.Output> payments(int firstHeight) {
+    List<String> addresses =
+        stack.file().merchant().recipients().stream().map(DemoMerchant.Recipient::address).toList();
+    return stack.running().chain().outputsFrom(firstHeight).stream()
+        .filter(output -> addresses.contains(output.address()))
+        .toList();
   }
 
   /** What the database refuses to anybody who does not first take its guard away. */
