@@ -12,7 +12,7 @@ import org.openpayouts.localstack.process.Deadline;
 
 /** The {@code payouts} command of this checkout, run as a user runs it. */
 public final class PayoutsCommand {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /** This runs inside a build, which has built everything that the command starts. */
   private static final String IS_BUILT = "PAYOUTS_IS_BUILT";
