@@ -34,8 +34,10 @@ public final class ChainClient {
     return call("getblockcount").asInt();
   }
 
-  public void mine(int blocks) {
+  /** How many blocks there are afterwards. */
+  public int mine(int blocks) {
     call("sim_mine", blocks);
+    return height();
   }
 
   public void fund(String address, BigDecimal coins, int count) {

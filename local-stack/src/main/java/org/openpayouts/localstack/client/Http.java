@@ -1,6 +1,7 @@
 package org.openpayouts.localstack.client;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,6 +64,9 @@ public final class Http {
   }
 
   private static String reason(IOException e) {
+    if (e instanceof ConnectException && e.getMessage() == null) {
+      return "nobody listens there";
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 

@@ -1,6 +1,7 @@
 package org.openpayouts.localstack.client;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,20 +22,27 @@ public final class OperatorClient {
   }
 
   public JsonNode get(String path) {
-    return call("GET", path, null);
+    return call("GET", path, null, Map.of());
   }
 
   public JsonNode put(String path, Map<String, ?> body) {
-    return call("PUT", path, body);
+    return call("PUT", path, body, Map.of());
   }
 
   public JsonNode post(String path, Map<String, ?> body) {
-    return call("POST", path, body);
+    return call("POST", path, body, Map.of());
   }
 
-  private JsonNode call(String method, String path, @Nullable Map<String, ?> body) {
-    Map<String, String> headers =
-        Map.of("Authorization", "Bearer " + credential, "Content-Type", "application/json");
+  /** With an Idempotency-Key, so that asking twice does it once. */
+  public JsonNode postOnce(String path, Map<String, ?> body, String key) {
+    return call("POST", path, body, Map.of("Idempotency-Key", key));
+  }
+
+  private JsonNode call(
+      String method, String path, @Nullable Map<String, ?> body, Map<String, String> more) {
+    Map<String, String> headers = new HashMap<>(more);
+    headers.put("Authorization", "Bearer " + credential);
+    headers.put("Content-Type", "application/json");
     String text = body == null ? null : JSON.writeValueAsString(body);
     return http.send(method, URI.create(baseUrl + path), headers, text)
         .orThrow(method + " " + path)

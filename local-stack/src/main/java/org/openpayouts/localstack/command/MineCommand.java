@@ -30,8 +30,7 @@ final class MineCommand implements Callable<Integer> {
           spec.commandLine(), "the number of blocks lies between 1 and " + MOST);
     }
     ChainClient chain = stack.running().chain();
-    chain.mine(blocks);
-    spec.commandLine().getOut().println("the chain's height is " + chain.height());
+    spec.commandLine().getOut().println("the chain's height is " + chain.mine(blocks));
     return 0;
   }
 }

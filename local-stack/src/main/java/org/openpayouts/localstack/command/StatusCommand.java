@@ -2,9 +2,11 @@ package org.openpayouts.localstack.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.openpayouts.localstack.client.Http;
 import org.openpayouts.localstack.demo.Screen;
+import org.openpayouts.localstack.process.PeakMemory;
 import org.openpayouts.localstack.stack.Component;
 import org.openpayouts.localstack.stack.Health;
 import org.openpayouts.localstack.stack.RunningStack;
@@ -18,8 +20,8 @@ import picocli.CommandLine.Spec;
     name = "status",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows every process of the stack: its pid, whether it lives, and what a service says of"
-          + " itself. Exit code 1 where one of them is down."
+      "Shows every process of the stack: its pid, whether it lives, what a service says of"
+          + " itself, and the most memory that it ever held. Exit code 1 where one of them is down."
     })
 final class StatusCommand implements Callable<Integer> {
   @Mixin private StackOptions stack = new StackOptions();
@@ -30,17 +32,22 @@ final class StatusCommand implements Callable<Integer> {
     RunningStack running = stack.running();
     Health health = new Health(new Http());
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("process", "pid", "state", "log"));
+    rows.add(List.of("process", "pid", "state", "peak MiB", "log"));
     boolean allUp = true;
     for (Component component : Component.values()) {
       long pid = running.file().pids().getOrDefault(component.id(), 0L);
       String state = state(running, component, pid, health);
       allUp &= "running".equals(state) || "UP".equals(state);
       String log = running.folder().log(component).toString();
-      rows.add(List.of(component.id(), Long.toString(pid), state, log));
+      rows.add(List.of(component.id(), Long.toString(pid), state, memory(pid), log));
     }
     spec.commandLine().getOut().println(Screen.table(rows));
     return allUp ? 0 : 1;
+  }
+
+  private static String memory(long pid) {
+    OptionalLong peak = PeakMemory.mebibytesOf(pid);
+    return peak.isPresent() ? Long.toString(peak.getAsLong()) : "";
   }
 
   private static String state(RunningStack running, Component component, long pid, Health health) {

@@ -1,17 +1,16 @@
 package org.openpayouts.localstack.demo;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openpayouts.localstack.check.AcceptedPayout;
+import org.openpayouts.localstack.client.Patience;
 import org.openpayouts.localstack.process.Deadline;
 import org.openpayouts.localstack.stack.RunningStack;
 
@@ -24,6 +23,7 @@ public final class Demo {
   private final RunningStack stack;
   private final Screen screen;
   private final Clock clock;
+  private final Patience patience = new Patience(Duration.ofSeconds(90));
 
   public Demo(RunningStack stack, Screen screen, Clock clock) {
     this.stack = stack;
@@ -52,16 +52,16 @@ public final class Demo {
             .orElseGet(() -> Wishes.of(payouts, stack.file().merchant().recipients()));
     String run = RUN.format(clock.instant());
     Journal journal = new Journal(stack.folder().journals().resolve(run + ".jsonl"));
-    Leftovers leftovers = new Leftovers(stack);
+    Leftovers leftovers = new Leftovers(stack, patience);
     leftovers.bringHome();
-    leftovers.waiting().forEach(journal::accepted);
+    patience.ask(leftovers::waiting).forEach(journal::accepted);
     if (!journal.all().isEmpty()) {
       screen.say(journal.all().size() + " payouts of earlier runs wait too and are followed");
     }
-    int heightBefore = stack.chain().height();
-    fillReserve(lines, run);
+    int heightBefore = patience.ask(stack.chain()::height);
+    new ReserveFill(stack, screen, patience).fill(lines, run);
     List<Submission.RefusedLine> refused = submit(lines, journal, run);
-    String cutoff = stack.cutOff("demo " + run, Map.of());
+    String cutoff = patience.ask(() -> stack.cutOffOnce("demo " + run, "demo-" + run));
     screen.say("cutoff " + cutoff);
     Statuses statuses = follow(journal, lines.size());
     return new Judgement(stack).of(journal, refused, statuses, heightBefore);
@@ -91,7 +91,7 @@ public final class Demo {
         return statuses;
       }
       if (statuses.isAnyOnTheWay()) {
-        stack.chain().mine(1);
+        patience.ask(() -> stack.chain().mine(1));
       }
       Pause.of(TICK);
     }
@@ -100,9 +100,9 @@ public final class Demo {
   private void draw(Statuses statuses) {
     Map<String, Integer> counts = statuses.counts();
     int all = statuses.byPayout().size();
-    List<List<String>> rows = new java.util.ArrayList<>();
+    List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("status", "payouts", ""));
-    StringBuilder plain = new StringBuilder("block " + stack.chain().height());
+    StringBuilder plain = new StringBuilder("block " + patience.ask(stack.chain()::height));
     counts.forEach((status, count) -> {
       rows.add(List.of(status, Integer.toString(count), Screen.share(count, all)));
       if (count > 0) {
@@ -110,34 +110,5 @@ public final class Demo {
       }
     });
     screen.redraw(rows, plain.toString());
-  }
-
-  /** Deposits what this run may need beyond what is there. */
-  private void fillReserve(List<PayoutLine> lines, String run) {
-    Map<String, BigDecimal> needed = new HashMap<>();
-    for (PayoutLine line : lines) {
-      if (line instanceof PayoutLine.Wanted wanted
-          && wanted.currency().equals(wanted.ledgerCurrency())) {
-        needed.merge(wanted.ledgerCurrency(), new BigDecimal(wanted.amount()), BigDecimal::add);
-      }
-    }
-    String merchant = stack.file().merchant().id();
-    needed.forEach((currency, amount) -> {
-      var setup = stack.merchantSetup();
-      BigDecimal wanted = amount.multiply(new BigDecimal("1.1")).setScale(2, RoundingMode.UP);
-      BigDecimal available = setup.available(merchant, currency);
-      if (available.compareTo(wanted) < 0 && isKnown(currency)) {
-        BigDecimal deposit = wanted.subtract(available);
-        setup.deposit(merchant, currency, deposit.toPlainString(), "demo-" + run);
-        setup.awaitReserve(merchant, currency, wanted);
-        screen.say("deposited " + deposit.toPlainString() + " " + currency);
-      }
-    });
-  }
-
-  private static boolean isKnown(String currency) {
-    return org.openpayouts.localstack.stack.LocalRates.ALL
-        .getOrDefault("BTC", Map.of())
-        .containsKey(currency);
   }
 }

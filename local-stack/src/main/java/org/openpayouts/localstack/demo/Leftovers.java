@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.openpayouts.localstack.check.AcceptedPayout;
 import org.openpayouts.localstack.client.MerchantClient;
+import org.openpayouts.localstack.client.Patience;
 import org.openpayouts.localstack.merchant.DemoMerchant;
 import org.openpayouts.localstack.process.Deadline;
 import org.openpayouts.localstack.stack.LocalRates;
@@ -22,9 +22,11 @@ final class Leftovers {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final RunningStack stack;
+  private final Patience patience;
 
-  Leftovers(RunningStack stack) {
+  Leftovers(RunningStack stack, Patience patience) {
     this.stack = stack;
+    this.patience = patience;
   }
 
   /** Mines until nothing is on its way. */
@@ -36,7 +38,7 @@ final class Leftovers {
           if (list("processing", 1).isEmpty() && list("funded", 1).isEmpty()) {
             return true;
           }
-          stack.chain().mine(1);
+          patience.ask(() -> stack.chain().mine(1));
           Pause.of(Duration.ofMillis(500));
           return false;
         });
@@ -61,7 +63,8 @@ final class Leftovers {
     do {
       String query = "?status=" + status + "&limit=" + PAGE + "&offset=" + found.size();
       page = 0;
-      JsonNode answer = merchant.get("/payouts" + query).orThrow("GET /payouts").json();
+      JsonNode answer =
+          patience.ask(() -> merchant.get("/payouts" + query)).orThrow("GET /payouts").json();
       for (JsonNode payout : answer.path("data")) {
         found.add(payout);
         page++;
@@ -73,17 +76,14 @@ final class Leftovers {
   private static AcceptedPayout accepted(JsonNode payout, DemoMerchant.Recipient recipient) {
     String currency = payout.path("currency").asString();
     BigDecimal amount = new BigDecimal(payout.path("amount").asString());
-    String price = LocalRates.ALL.getOrDefault("BTC", Map.of()).get(currency);
-    if (price == null) {
-      throw new IllegalStateException("no price of " + currency);
-    }
+    BigDecimal price = LocalRates.ofBitcoin(currency).orElseThrow();
     return new AcceptedPayout(
         payout.path("id").asString(),
         payout.path("reference").asString(""),
         recipient.address(),
         amount.toPlainString(),
         currency,
-        AcceptedPayout.satoshisOf(amount, new BigDecimal(price)),
+        AcceptedPayout.satoshisOf(amount, price),
         payout.path("notificationURL").asString("").isEmpty());
   }
 }

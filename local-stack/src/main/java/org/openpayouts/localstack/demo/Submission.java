@@ -83,7 +83,7 @@ final class Submission {
       return Optional.of(
           new RefusedLine(wanted.line(), "no active recipient " + wanted.recipient()));
     }
-    String price = LocalRates.ALL.getOrDefault("BTC", Map.of()).get(wanted.currency());
+    Optional<BigDecimal> price = LocalRates.ofBitcoin(wanted.currency());
     Answer answer = send(body(wanted, recipient));
     if (!answer.isSuccess()) {
       return Optional.of(new RefusedLine(wanted.line(), answer.error()));
@@ -94,7 +94,7 @@ final class Submission {
       return Optional.of(
           new RefusedLine(wanted.line(), "says the same as an earlier line, payout " + id));
     }
-    if (price == null) {
+    if (price.isEmpty()) {
       return Optional.of(
           new RefusedLine(
               wanted.line(), "accepted as " + id + ", but no price of " + wanted.currency()));
@@ -107,7 +107,7 @@ final class Submission {
             recipient.address(),
             wanted.amount(),
             wanted.currency(),
-            AcceptedPayout.satoshisOf(amount, new BigDecimal(price)),
+            AcceptedPayout.satoshisOf(amount, price.get()),
             wanted.notificationUrl().map(url -> url.startsWith(INBOX)).orElse(true)));
     return Optional.empty();
   }

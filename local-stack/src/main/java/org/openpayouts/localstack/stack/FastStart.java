@@ -51,6 +51,7 @@ final class FastStart {
           FileLock lock = channel.lock()) {
         if (lock.isValid() && !Files.isRegularFile(extracted.jar())) {
           unpack(service, jar, target);
+          OldBuilds.remove(parent);
         }
       }
       return extracted;

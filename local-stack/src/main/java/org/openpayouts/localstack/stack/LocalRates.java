@@ -1,6 +1,8 @@
 package org.openpayouts.localstack.stack;
 
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The fixed prices of the local stack: one unit of the outer currency in units of the inner one.
@@ -14,4 +16,11 @@ public final class LocalRates {
           "GBP", Map.of("USD", "1.28"));
 
   private LocalRates() {}
+
+  /** The price of one bitcoin. */
+  public static Optional<BigDecimal> ofBitcoin(String currency) {
+    return Optional.ofNullable(ALL.get("BTC"))
+        .map(quotes -> quotes.get(currency))
+        .map(BigDecimal::new);
+  }
 }

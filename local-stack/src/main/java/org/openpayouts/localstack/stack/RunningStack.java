@@ -102,6 +102,14 @@ public final class RunningStack {
     return scheduler().post("/cutoffs", order).path("cutoffId").asString();
   }
 
+  /** Cuts off for everybody; with the same key again it is the same cutoff. Answers its id. */
+  public String cutOffOnce(String reason, String key) {
+    return scheduler()
+        .postOnce("/cutoffs", Map.of("reason", reason), key)
+        .path("cutoffId")
+        .asString();
+  }
+
   /** Ends a part and starts it again; returns when it is ready. */
   public void restart(Component component) {
     order("restart/" + component.id());
