@@ -53,7 +53,11 @@ final class RepeatReport {
     var text = new StringBuilder();
     text.append("# Long proof: ").append(scenario).append("\n\n");
     text.append("Written by `./payouts test --repeat ").append(runs.size());
-    text.append(' ').append(scenario).append("`, ").append(today()).append(".\n\n");
+    text.append(' ').append(scenario).append("`, ").append(today()).append(", ");
+    text.append(
+        System.getProperty("scenario.stack", "").isEmpty()
+            ? "on a stack of its own.\n\n"
+            : "on a stack that ran already (`-Dscenario.stack`).\n\n");
     text.append("- commit: ").append(System.getProperty("scenario.commit", "unknown")).append('\n');
     text.append("- machine: ").append(Runtime.getRuntime().availableProcessors());
     text.append(" cores, Java ").append(Runtime.version().feature()).append('\n');
