@@ -82,8 +82,7 @@ class AdminIT {
     String path = "/admin/merchants/" + merchant.id() + "/recipients/bob@example.com";
     Map<String, ?> profile =
         Map.of(
-            "label", "Bob",
-            "withdrawal", Map.of("asset", "BTC", "address", TestMerchant.ADDRESS));
+            "label", "Bob", "withdrawal", Map.of("asset", "BTC", "address", TestMerchant.ADDRESS));
 
     Answer first = operator.put(path, profile);
     Answer again = operator.put(path, profile);
@@ -125,8 +124,7 @@ class AdminIT {
     Answer again = operator.post(path, deposit);
     Answer other =
         operator.post(
-            path,
-            Map.of("externalId", "wire-1", "currency", "EUR", "amount", "9", "rail", "test"));
+            path, Map.of("externalId", "wire-1", "currency", "EUR", "amount", "9", "rail", "test"));
 
     assertThat(first.status()).as(first.body()).isEqualTo(202);
     assertThat(again.body()).isEqualTo(first.body());
@@ -169,8 +167,7 @@ class AdminIT {
     String management = api.managementUrl() + "/actuator/";
 
     for (String probe : List.of("liveness", "readiness")) {
-      Answer answer =
-          Http.send("GET", management + "health/" + probe, Map.of(), new byte[0]);
+      Answer answer = Http.send("GET", management + "health/" + probe, Map.of(), new byte[0]);
       assertThat(answer.json().get("status").asString()).isEqualTo("UP");
     }
     TestMerchant.on(api).create("measured");

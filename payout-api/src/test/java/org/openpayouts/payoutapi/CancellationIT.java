@@ -93,8 +93,7 @@ class CancellationIT {
                 Topics.REQUESTS,
                 1,
                 found ->
-                    found.key().equals(id)
-                        && found.value() instanceof PayoutCancellationRequested)
+                    found.key().equals(id) && found.value() instanceof PayoutCancellationRequested)
             .getFirst()
             .value();
   }

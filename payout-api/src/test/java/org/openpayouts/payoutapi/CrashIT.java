@@ -70,19 +70,17 @@ class CrashIT {
       TestMerchant merchant = TestMerchant.on(child.address(), Map.of());
       MerchantClient client = merchant.client();
       IntStream.range(0, REQUESTS)
-          .forEach(
-              i ->
-                  threads.execute(
-                      () -> {
-                        try {
-                          Answer answer = post(merchant, client, i);
-                          if (answer.status() == 200) {
-                            answered.put("crash-" + i, answer.json().at("/data/id").asString());
-                          }
-                        } catch (UncheckedIOException killed) {
-                          // what it was told is asked again below
-                        }
-                      }));
+          .forEach(i ->
+              threads.execute(() -> {
+                try {
+                  Answer answer = post(merchant, client, i);
+                  if (answer.status() == 200) {
+                    answered.put("crash-" + i, answer.json().at("/data/id").asString());
+                  }
+                } catch (UncheckedIOException killed) {
+                  // what it was told is asked again below
+                }
+              }));
       await().atMost(Duration.ofSeconds(60)).until(() -> answered.size() >= KILL_AFTER);
       child.kill();
       return merchant;
@@ -91,14 +89,13 @@ class CrashIT {
 
   private List<String> repeatAll(TestMerchant merchant, MerchantClient client) {
     return IntStream.range(0, REQUESTS)
-        .mapToObj(
-            i -> {
-              Answer answer = post(merchant, client, i);
-              assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-              String id = answer.json().at("/data/id").asString();
-              assertThat(answered.getOrDefault("crash-" + i, id)).isEqualTo(id);
-              return id;
-            })
+        .mapToObj(i -> {
+          Answer answer = post(merchant, client, i);
+          assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+          String id = answer.json().at("/data/id").asString();
+          assertThat(answered.getOrDefault("crash-" + i, id)).isEqualTo(id);
+          return id;
+        })
         .toList();
   }
 

@@ -76,8 +76,9 @@ class FactsIT {
     TestTopics.send(Topics.LIFECYCLE, id, TestFacts.funded(payout, 2));
     TestTopics.send(Topics.LIFECYCLE, id, TestFacts.broadcast(payout, 3, "f00d"));
 
-    await().atMost(PATIENCE).untilAsserted(
-        () -> assertThat(data(id).get("status").asString()).isEqualTo("processing"));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(data(id).get("status").asString()).isEqualTo("processing"));
     JsonNode data = data(id);
     assertThat(data.get("exchangeRates").toString())
         .isEqualTo("{\"BTC\":{\"USD\":39390.47,\"GBP\":27883.962246420004}}");
@@ -104,8 +105,10 @@ class FactsIT {
 
     TestTopics.send(Topics.REQUESTS, id, fact.value());
 
-    await().atMost(PATIENCE).untilAsserted(
-        () -> assertThat(merchant.client().get("/payouts/" + id).body()).isEqualTo(first.body()));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(merchant.client().get("/payouts/" + id).body()).isEqualTo(first.body()));
     Answer repeat = merchant.client().send("POST", "/payouts", body);
     assertThat(repeat.body()).isEqualTo(first.body());
     assertThat(repeat.header("Idempotent-Replayed")).isEqualTo("true");
@@ -134,8 +137,9 @@ class FactsIT {
     TestTopics.send(Topics.RESERVE_ENTRIES, key(), TestFacts.posted(merchant.id(), 2, 700, 300));
     TestTopics.send(Topics.RESERVE_ENTRIES, key(), TestFacts.posted(merchant.id(), 1, 1000, 0));
 
-    await().atMost(PATIENCE).untilAsserted(
-        () -> {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
           JsonNode reserve =
               new Operator(api)
                   .get("/admin/merchants/" + merchant.id() + "/reserves")
@@ -158,8 +162,9 @@ class FactsIT {
 
     TestTopics.send(Topics.RATES, "BCH", TestFacts.rates("BCH", 1, "USD", "400"));
 
-    await().atMost(PATIENCE).untilAsserted(
-        () -> {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
           fields.put("reference", "rates-" + System.nanoTime());
           assertThat(merchant.client().post("/payouts", fields).status()).isEqualTo(400);
         });
@@ -183,13 +188,14 @@ class FactsIT {
                       && cutoff.equals(mark.getCutoffId()));
       assertThat(marks.stream().collect(Collectors.groupingBy(TestTopics.Found::partition)))
           .hasSize(topic.partitions());
-      assertThat(marks).allSatisfy(found -> {
-        IntakeWatermark mark = (IntakeWatermark) found.value();
-        assertThat(mark.getInstant()).isAfterOrEqualTo(instant);
-        assertThat(mark.getTopic()).isEqualTo(topic.name());
-        assertThat(mark.getPartition()).isEqualTo(found.partition());
-        assertThat(found.key()).isEqualTo("watermark:" + found.partition());
-      });
+      assertThat(marks)
+          .allSatisfy(found -> {
+            IntakeWatermark mark = (IntakeWatermark) found.value();
+            assertThat(mark.getInstant()).isAfterOrEqualTo(instant);
+            assertThat(mark.getTopic()).isEqualTo(topic.name());
+            assertThat(mark.getPartition()).isEqualTo(found.partition());
+            assertThat(found.key()).isEqualTo("watermark:" + found.partition());
+          });
     }
     assertThat(snapshot(before).getRequestedAt()).isBefore(instant);
   }

@@ -79,13 +79,7 @@ class PayoutsIT {
   void takesTheLastDayOfAWindowWhole() {
     String id = merchant.create("window");
     String today =
-        merchant
-            .client()
-            .get("/payouts/" + id)
-            .json()
-            .get("data")
-            .get("requestDate")
-            .asString();
+        merchant.client().get("/payouts/" + id).json().get("data").get("requestDate").asString();
     String day = today.substring(0, 10);
 
     assertThat(list("/payouts?startDate=" + day + "&endDate=" + day)).containsExactly(id);
@@ -113,8 +107,7 @@ class PayoutsIT {
             .asString();
 
     for (Map.Entry<String, String> name :
-        Map.of("email", merchant.recipientEmail().toUpperCase(Locale.ROOT),
-                "shopperId", shopperId)
+        Map.of("email", merchant.recipientEmail().toUpperCase(Locale.ROOT), "shopperId", shopperId)
             .entrySet()) {
       Map<String, Object> fields = merchant.fields("by-" + name.getKey());
       fields.remove("recipientId");

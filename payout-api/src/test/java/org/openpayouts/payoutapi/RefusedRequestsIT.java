@@ -34,7 +34,8 @@ class RefusedRequestsIT {
 
   @Test
   void refusesABadSignatureAndShowsInTheSandboxWhatWasHashed() {
-    Answer answer = create(Map.of("X-Signature", merchant.key().sign("another string", new byte[0])));
+    Answer answer =
+        create(Map.of("X-Signature", merchant.key().sign("another string", new byte[0])));
 
     assertRefused(answer, 401, "000000", "Invalid signature");
     assertThat(answer.json().get("error").asString()).contains("https://pay.example/payouts");
@@ -42,7 +43,8 @@ class RefusedRequestsIT {
 
   @Test
   void refusesAnIdentityThatIsNoKey() {
-    assertRefused(create(Map.of("X-Identity", "02" + "ff".repeat(32))), 401, "000000", "X-Identity");
+    assertRefused(
+        create(Map.of("X-Identity", "02" + "ff".repeat(32))), 401, "000000", "X-Identity");
   }
 
   @Test
@@ -111,7 +113,9 @@ class RefusedRequestsIT {
   @CsvSource({"1e400", "1E+999999999", "-5", "0", "4.99", "10.001", "1e-20"})
   void refusesAmounts(String literal) {
     String body =
-        client.body(merchant.fields("amount")).replace("\"amount\":10,", "\"amount\":" + literal + ",");
+        client
+            .body(merchant.fields("amount"))
+            .replace("\"amount\":10,", "\"amount\":" + literal + ",");
 
     Answer answer = client.send("POST", "/payouts", body);
 
@@ -147,7 +151,9 @@ class RefusedRequestsIT {
             api,
             "POST /payouts HTTP/1.1\r\nHost: a\r\nX-Accept-Version: 2.0.0\r\n"
                 + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "11170\r\n" + "x".repeat(70_000) + "\r\n0\r\n\r\n");
+                + "11170\r\n"
+                + "x".repeat(70_000)
+                + "\r\n0\r\n\r\n");
     assertThat(chunked).contains(" 413 ").contains("\"code\":\"010002\"");
   }
 
@@ -167,13 +173,18 @@ class RefusedRequestsIT {
     String raw =
         RawSocket.answer(
             api,
-            method + " " + target + " HTTP/1.1\r\nHost: a\r\nX-Accept-Version: 2.0.0\r\n"
+            method
+                + " "
+                + target
+                + " HTTP/1.1\r\nHost: a\r\nX-Accept-Version: 2.0.0\r\n"
                 + "Content-Length: 0\r\nConnection: close\r\n\r\n");
 
     assertThat(raw)
         .startsWith("HTTP/1.1 " + status)
         .contains("\"code\":\"" + code + "\"")
-        .contains("\"status\":\"error\"").doesNotContain("<html").doesNotContain("Tomcat");
+        .contains("\"status\":\"error\"")
+        .doesNotContain("<html")
+        .doesNotContain("Tomcat");
   }
 
   @ParameterizedTest
@@ -195,8 +206,7 @@ class RefusedRequestsIT {
   void refusesHeadersThatAreTooLarge() {
     String raw =
         RawSocket.answer(
-            api,
-            "GET /payouts HTTP/1.1\r\nHost: a\r\nX-Large: " + "x".repeat(40_000) + "\r\n\r\n");
+            api, "GET /payouts HTTP/1.1\r\nHost: a\r\nX-Large: " + "x".repeat(40_000) + "\r\n\r\n");
 
     assertThat(raw).contains("\"status\":\"error\"").doesNotContain("<html");
   }
@@ -225,8 +235,12 @@ class RefusedRequestsIT {
     String raw =
         RawSocket.answer(
             api,
-            "GET " + target + " HTTP/1.1\r\nHost: a\r\nX-Accept-Version: 2.0.0\r\n"
-                + "X-Identity: " + merchant.key().publicHex() + "\r\nX-Signature: "
+            "GET "
+                + target
+                + " HTTP/1.1\r\nHost: a\r\nX-Accept-Version: 2.0.0\r\n"
+                + "X-Identity: "
+                + merchant.key().publicHex()
+                + "\r\nX-Signature: "
                 + merchant.key().sign(RunningApi.PUBLIC_URL + target, new byte[0])
                 + "\r\nConnection: close\r\n\r\n");
 

@@ -43,9 +43,11 @@ class RepeatedRequestsIT {
     List<Answer> answers = atOnce(20, () -> client.send("POST", "/payouts", body, Map.of()));
 
     assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
-    assertThat(answers).extracting(answer -> answer.json().at("/data/id").asString())
+    assertThat(answers)
+        .extracting(answer -> answer.json().at("/data/id").asString())
         .containsOnly(answers.getFirst().json().at("/data/id").asString());
-    assertThat(answers).filteredOn(answer -> answer.header("Idempotent-Replayed").isEmpty())
+    assertThat(answers)
+        .filteredOn(answer -> answer.header("Idempotent-Replayed").isEmpty())
         .hasSize(1);
     assertThat(client.get("/payouts?reference=twenty").json().get("data")).hasSize(1);
   }
@@ -60,9 +62,10 @@ class RepeatedRequestsIT {
 
     List<Answer> answers = atOnce(calls);
 
-    assertThat(answers).allSatisfy(
-        answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
-    assertThat(answers).extracting(answer -> answer.json().at("/data/id").asString())
+    assertThat(answers)
+        .allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
+    assertThat(answers)
+        .extracting(answer -> answer.json().at("/data/id").asString())
         .doesNotHaveDuplicates();
     assertThat(client.get("/payouts?limit=1000").json().get("data")).hasSize(300);
   }
@@ -159,7 +162,9 @@ class RepeatedRequestsIT {
     for (String table : List.of("payout", "progress", "request_digest")) {
       api.bean(JdbcClient.class)
           .sql(
-              "update " + table + " set requested_at = requested_at - interval '1 hour'"
+              "update "
+                  + table
+                  + " set requested_at = requested_at - interval '1 hour'"
                   + " where payout_id = ?")
           .param(id)
           .update();

@@ -21,8 +21,7 @@ class SettingsTest {
   @Test
   void intakeHasTheseNamesAndDefaults() {
     assertThat(bind("payouts.intake", IntakeSettings.class, Map.of()))
-        .isEqualTo(
-            new IntakeSettings(4096, 2, 256, Duration.ofSeconds(5), Duration.ofMinutes(10)));
+        .isEqualTo(new IntakeSettings(4096, 2, 256, Duration.ofSeconds(5), Duration.ofMinutes(10)));
     assertThat(
             bind(
                 "payouts.intake",
@@ -39,8 +38,7 @@ class SettingsTest {
   @Test
   void cancellationHasTheseNamesAndDefaults() {
     assertThat(bind("payouts.cancellation", CancellationSettings.class, Map.of()))
-        .isEqualTo(
-            new CancellationSettings(Duration.ofSeconds(5), Duration.ofMillis(50), 1000));
+        .isEqualTo(new CancellationSettings(Duration.ofSeconds(5), Duration.ofMillis(50), 1000));
     assertThat(
             bind(
                 "payouts.cancellation",
@@ -71,15 +69,15 @@ class SettingsTest {
                     "payouts.api.body-limit", "1KB")))
         .isEqualTo(
             new ApiSettings(
-                List.of("https://a.example", "https://b.example"),
-                true,
-                DataSize.ofKilobytes(1)));
+                List.of("https://a.example", "https://b.example"), true, DataSize.ofKilobytes(1)));
   }
 
   @Test
   void theApiRefusesMoreUrlsThanItShouldTry() {
-    assertThatThrownBy(
-            () -> new ApiSettings(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i"), false,
+    assertThatThrownBy(() ->
+            new ApiSettings(
+                List.of("a", "b", "c", "d", "e", "f", "g", "h", "i"),
+                false,
                 DataSize.ofKilobytes(1)))
         .hasMessageContaining("payouts.api.public-base-urls");
   }

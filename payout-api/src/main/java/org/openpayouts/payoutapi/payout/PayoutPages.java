@@ -17,8 +17,7 @@ public class PayoutPages {
   }
 
   public List<PayoutView> page(PayoutSearch search) {
-    Optional<PayoutSearch.Mark> mark =
-        search.offset() == 0 ? Optional.empty() : marks.find(search);
+    Optional<PayoutSearch.Mark> mark = search.offset() == 0 ? Optional.empty() : marks.find(search);
     List<PayoutView> page = payouts.search(search, mark);
     if (page.size() == search.limit()) {
       marks.put(

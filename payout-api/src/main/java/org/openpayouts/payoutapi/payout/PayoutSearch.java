@@ -31,7 +31,6 @@ public record PayoutSearch(
   }
 
   PayoutSearch startingAt(int newOffset) {
-    return new PayoutSearch(
-        merchantId, from, before, status, reference, groupId, limit, newOffset);
+    return new PayoutSearch(merchantId, from, before, status, reference, groupId, limit, newOffset);
   }
 }

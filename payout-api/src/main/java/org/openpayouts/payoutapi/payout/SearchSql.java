@@ -28,11 +28,10 @@ final class SearchSql {
     search.status().ifPresent(status -> add("status = :status", "status", status.word()));
     search.reference().ifPresent(text -> add("reference = :reference", "reference", text));
     search.groupId().ifPresent(group -> add("group_id = :group", "group", group));
-    mark.ifPresent(
-        end -> {
-          add("(requested_at, payout_id) < (:markAt, :markId)", "markAt", time(end.requestedAt()));
-          params.put("markId", end.id().value());
-        });
+    mark.ifPresent(end -> {
+      add("(requested_at, payout_id) < (:markAt, :markId)", "markAt", time(end.requestedAt()));
+      params.put("markId", end.id().value());
+    });
     params.put("limit", search.limit());
     params.put("offset", mark.isPresent() ? 0 : search.offset());
     String table =

@@ -17,7 +17,8 @@ class ErrorBodyTest {
         .isEqualTo(
             """
             {"status":"error","code":"020001","data":null,"error":"Resource not found",\
-            "message":"Resource not found"}""");
+            "message":"Resource not found"}\
+            """);
   }
 
   @Test
@@ -35,7 +36,8 @@ class ErrorBodyTest {
             "error":"Missing required parameter amount. currency must be one of A, B.",\
             "message":"Missing required parameter amount. currency must be one of A, B.",\
             "errors":[{"error":"Missing required parameter amount.","param":"amount"},\
-            {"error":"currency must be one of A, B.","param":"currency"}]}""");
+            {"error":"currency must be one of A, B.","param":"currency"}]}\
+            """);
   }
 
   @Test

@@ -40,7 +40,8 @@ class PayoutBodyTest {
             "currency":"USD","ledgerCurrency":"GBP","email":"john@doe.com",\
             "effectiveDate":"2021-05-27T09:00:00.000Z","requestDate":"2021-05-27T10:47:37.834Z",\
             "status":"new","ignoreEmails":false,"transactions":[],"token":"T"},\
-            "status":"success","message":null}"""
+            "status":"success","message":null}\
+            """
                 .formatted(ID));
   }
 
@@ -55,7 +56,9 @@ class PayoutBodyTest {
                 "BTC", new BigDecimal("39390.47"), new BigDecimal("27883.962246420004")),
             List.of(
                 new Progress.Transaction(
-                    "db53", new BigDecimal("0.00025400"), Instant.parse("2021-05-27T11:04:23.155Z"),
+                    "db53",
+                    new BigDecimal("0.00025400"),
+                    Instant.parse("2021-05-27T11:04:23.155Z"),
                     6)));
     var notes = new Notes("payout_20210527", "John", "https://m.example", "m@email.com", true);
 
@@ -71,7 +74,8 @@ class PayoutBodyTest {
 
   @Test
   void omitsStatusAndMessageOfAnEmptyList() {
-    assertThat(json(Bodies.list(List.of()))).isEqualTo("{\"facade\":\"payout/payout\",\"data\":[]}");
+    assertThat(json(Bodies.list(List.of())))
+        .isEqualTo("{\"facade\":\"payout/payout\",\"data\":[]}");
   }
 
   @Test

@@ -96,8 +96,7 @@ class BatchWriterTest {
 
     assertThat(batch)
         .allSatisfy(
-            one ->
-                assertThat(one.answer()).isCompletedWithValue(new IntakeOutcome.Undecided()));
+            one -> assertThat(one.answer()).isCompletedWithValue(new IntakeOutcome.Undecided()));
   }
 
   private static final IntakeOutcome BUSY = new IntakeOutcome.Busy();
@@ -116,8 +115,7 @@ class BatchWriterTest {
 
   private static List<Waiting> waiting(int count) {
     return IntStream.range(0, count)
-        .mapToObj(
-            i -> new Waiting(Candidates.aCandidate(), DEADLINE, new CompletableFuture<>()))
+        .mapToObj(i -> new Waiting(Candidates.aCandidate(), DEADLINE, new CompletableFuture<>()))
         .toList();
   }
 }

@@ -61,8 +61,7 @@ class IntakeQueueTest {
 
   @Test
   void saysSoWhenNoCommitComesInTime() throws Exception {
-    IntakeQueue queue =
-        queue(new IntakeSettings(10, 1, 10, Duration.ofMillis(50), Duration.ZERO));
+    IntakeQueue queue = queue(new IntakeSettings(10, 1, 10, Duration.ofMillis(50), Duration.ZERO));
     queue.start();
 
     assertThat(queue.submit(Candidates.aCandidate())).isEqualTo(new IntakeOutcome.Undecided());
@@ -72,16 +71,14 @@ class IntakeQueueTest {
 
   @Test
   void finishesWhatWaitsWhenItStopsAndTakesNoMore() throws Exception {
-    IntakeQueue queue =
-        queue(new IntakeSettings(10, 1, 1, Duration.ofSeconds(10), Duration.ZERO));
+    IntakeQueue queue = queue(new IntakeSettings(10, 1, 1, Duration.ofSeconds(10), Duration.ZERO));
     queue.start();
     List<CompletableFuture<IntakeOutcome>> waiting =
         List.of(submit(queue), submit(queue), submit(queue));
     await()
-        .until(
-            () ->
-                meters.get("payouts.intake.waiting").gauge().value() == 2
-                    && meters.get("payouts.intake.batch").summary().count() == 1);
+        .until(() ->
+            meters.get("payouts.intake.waiting").gauge().value() == 2
+                && meters.get("payouts.intake.batch").summary().count() == 1);
     gate.countDown();
 
     queue.stop();

@@ -59,16 +59,14 @@ class LifecycleFactsTest {
     Payout payout = payout();
 
     assertThat(LifecycleFacts.change(fact(type, payout)))
-        .hasValueSatisfying(
-            change -> {
-              assertThat(change.id()).isEqualTo(payout.id());
-              assertThat(change.merchantId()).isEqualTo(payout.merchantId());
-              assertThat(change.requestedAt()).isEqualTo(REQUESTED);
-              assertThat(change.progress().sequence()).isEqualTo(7);
-              assertThat(change.progress().status()).isEqualTo(STATES.get(type.getName()));
-              assertThat(change.progress().reason() != null)
-                  .isEqualTo(type.getField("reason") != null);
-            });
+        .hasValueSatisfying(change -> {
+          assertThat(change.id()).isEqualTo(payout.id());
+          assertThat(change.merchantId()).isEqualTo(payout.merchantId());
+          assertThat(change.requestedAt()).isEqualTo(REQUESTED);
+          assertThat(change.progress().sequence()).isEqualTo(7);
+          assertThat(change.progress().status()).isEqualTo(STATES.get(type.getName()));
+          assertThat(change.progress().reason() != null).isEqualTo(type.getField("reason") != null);
+        });
   }
 
   @Test

@@ -35,8 +35,7 @@ class RulesTest {
     assertThat(draft.payee()).isEqualTo(new Payee(ALICE.id(), ALICE.email(), null));
     assertThat(draft.terms())
         .isEqualTo(
-            new Terms(
-                new BigDecimal("10"), Currencies.of("USD"), Currencies.of("EUR"), TODAY));
+            new Terms(new BigDecimal("10"), Currencies.of("USD"), Currencies.of("EUR"), TODAY));
   }
 
   @Test
@@ -66,10 +65,12 @@ class RulesTest {
   void refusesAmounts(String amount, String currency, String reason) {
     List<FieldProblem> problems = refused(aForm().amount(amount).currency(currency));
 
-    assertThat(problems).singleElement().satisfies(problem -> {
-      assertThat(problem.field()).isEqualTo("amount");
-      assertThat(problem.text()).contains(reason);
-    });
+    assertThat(problems)
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.field()).isEqualTo("amount");
+          assertThat(problem.text()).contains(reason);
+        });
   }
 
   @Test

@@ -45,14 +45,13 @@ public record MerchantClient(String apiUrl, TestKey key, String token) {
     if (body.length > 0) {
       headers.put("Content-Type", "application/json");
     }
-    changed.forEach(
-        (name, value) -> {
-          if (value.isEmpty()) {
-            headers.remove(name);
-          } else {
-            headers.put(name, value);
-          }
-        });
+    changed.forEach((name, value) -> {
+      if (value.isEmpty()) {
+        headers.remove(name);
+      } else {
+        headers.put(name, value);
+      }
+    });
     return Http.send(method, apiUrl + target, headers, body);
   }
 }

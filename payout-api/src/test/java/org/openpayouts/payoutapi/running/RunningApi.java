@@ -64,13 +64,11 @@ public final class RunningApi implements AutoCloseable {
     settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     SpringApplication application =
         new SpringApplicationBuilder(PayoutApiApplication.class).profiles("local").build();
-    return new RunningApi(
-        application.run(arguments.toArray(String[]::new)), databaseUrl, secrets);
+    return new RunningApi(application.run(arguments.toArray(String[]::new)), databaseUrl, secrets);
   }
 
   /** What the service is started with, in this JVM or in another. */
-  static List<String> arguments(
-      Map<String, String> ports, String databaseUrl, TestFiles secrets) {
+  static List<String> arguments(Map<String, String> ports, String databaseUrl, TestFiles secrets) {
     Map<String, String> settings = new LinkedHashMap<>(ports);
     settings.put("server.address", "127.0.0.1");
     settings.put("management.server.address", "127.0.0.1");

@@ -87,8 +87,7 @@ public final class TestFacts {
             Withdrawal.newBuilder()
                 .setAsset("BTC")
                 .setChain("bitcoin")
-                .setDestination(
-                    Destination.newBuilder().setAddress(TestMerchant.ADDRESS).build())
+                .setDestination(Destination.newBuilder().setAddress(TestMerchant.ADDRESS).build())
                 .setRecipientVersion(1)
                 .setDestinationMac(MAC)
                 .build())
@@ -115,8 +114,7 @@ public final class TestFacts {
         .setCause("test")
         .setMovements(List.of())
         .setBalances(
-            List.of(
-                balance(LedgerAccount.AVAILABLE, available), balance(LedgerAccount.HELD, held)))
+            List.of(balance(LedgerAccount.AVAILABLE, available), balance(LedgerAccount.HELD, held)))
         .setVersion(version)
         .setLines(1)
         .build();

@@ -39,9 +39,12 @@ public record TestMerchant(
         operator.put(
             "/admin/merchants/" + id + "/recipients/" + email,
             Map.of(
-                "status", "active",
-                "shopperId", "shopper-" + externalId,
-                "withdrawal", Map.of("asset", "BTC", "address", ADDRESS)));
+                "status",
+                "active",
+                "shopperId",
+                "shopper-" + externalId,
+                "withdrawal",
+                Map.of("asset", "BTC", "address", ADDRESS)));
     assertThat(recipient.status()).as(recipient.body()).isEqualTo(200);
     return new TestMerchant(
         api,

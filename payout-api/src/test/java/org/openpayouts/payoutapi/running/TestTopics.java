@@ -31,7 +31,8 @@ public final class TestTopics {
   private TestTopics() {}
 
   /** A record that was found. */
-  public record Found(SpecificRecord value, String key, int partition, Map<String, String> headers) {}
+  public record Found(
+      SpecificRecord value, String key, int partition, Map<String, String> headers) {}
 
   /** Waits until so many records fit; answers all that were there by then. */
   public static List<Found> await(Topic topic, int count, Predicate<Found> wanted) {
