@@ -1,5 +1,9 @@
 package org.openpayouts.webhookdispatcher.delivery;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -63,8 +67,18 @@ class DeliveryConfiguration {
         merchants, opener, sender, claims, settling, settings, clock, meters, worker);
   }
 
+  /** One endpoint's share of it is in the store, for all replicas: docs/decisions/0072. */
   @Bean
-  Dispatcher dispatcher(Claims claims, Courier courier, DeliverySettings settings, DueBell bell) {
-    return new Dispatcher(claims, courier, settings, bell);
+  Bulkhead webhookBulkhead(DeliverySettings settings, MeterRegistry meters) {
+    var config = BulkheadConfig.custom().maxConcurrentCalls(settings.inFlight()).build();
+    var bulkheads = BulkheadRegistry.of(config);
+    TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
+    return bulkheads.bulkhead("webhooks");
+  }
+
+  @Bean
+  Dispatcher dispatcher(
+      Claims claims, Courier courier, DeliverySettings settings, DueBell bell, Bulkhead room) {
+    return new Dispatcher(claims, courier, settings, bell, room);
   }
 }

@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param poll longest wait before looking for due deliveries
  * @param keyWait wait before looking again for a webhook key that has not arrived yet
  * @param supersedeAfterFailures failed attempts after which a newer fact may replace an older one
- * @param supersedeAfter how long the older one must have waited too
+ * @param supersedePatience how long the older one must have waited too
  * @param repeatEvents whether an event that a payout had before is told again, as after a
  *     reorganisation of its chain
  */
@@ -49,7 +49,7 @@ public record DeliverySettings(
     @DefaultValue("200ms") Duration poll,
     @DefaultValue("5s") Duration keyWait,
     @DefaultValue("3") @Min(1) int supersedeAfterFailures,
-    @DefaultValue("10m") Duration supersedeAfter,
+    @DefaultValue("10m") Duration supersedePatience,
     @DefaultValue("false") boolean repeatEvents) {
 
   public DeliverySettings {

@@ -1,8 +1,8 @@
 package org.openpayouts.webhookdispatcher.delivery;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,17 +23,18 @@ final class Dispatcher implements SmartLifecycle {
   private final Courier courier;
   private final DeliverySettings settings;
   private final DueBell bell;
-  private final Semaphore room;
+  private final Bulkhead room;
   private volatile boolean running;
   private @Nullable Thread loop;
   private @Nullable ExecutorService couriers;
 
-  Dispatcher(Claims claims, Courier courier, DeliverySettings settings, DueBell bell) {
+  Dispatcher(
+      Claims claims, Courier courier, DeliverySettings settings, DueBell bell, Bulkhead room) {
     this.claims = claims;
     this.courier = courier;
     this.settings = settings;
     this.bell = bell;
-    this.room = new Semaphore(settings.inFlight());
+    this.room = room;
   }
 
   @Override
@@ -84,16 +85,14 @@ final class Dispatcher implements SmartLifecycle {
   }
 
   /** Answers how many deliveries were handed out. */
-  private int round() throws InterruptedException {
-    room.acquire();
-    room.release();
-    var most = Math.min(room.availablePermits(), MOST_PER_CLAIM);
+  private int round() {
+    var most = Math.min(room.getMetrics().getAvailableConcurrentCalls(), MOST_PER_CLAIM);
     if (most == 0) {
       return 0;
     }
     var claimed = claims.take(most);
     for (var one : claimed) {
-      room.acquire();
+      room.acquirePermission();
       hand(one);
     }
     return claimed.size();
@@ -102,7 +101,7 @@ final class Dispatcher implements SmartLifecycle {
   private void hand(Claimed claimed) {
     var executor = couriers;
     if (executor == null) {
-      room.release();
+      room.releasePermission();
       return;
     }
     executor.execute(() -> {
@@ -114,7 +113,7 @@ final class Dispatcher implements SmartLifecycle {
             .addKeyValue("cause", e.getClass().getSimpleName())
             .log("Result not recorded; the lease decides");
       } finally {
-        room.release();
+        room.onComplete();
         bell.ring();
       }
     });

@@ -23,7 +23,7 @@ final class LaneOrder {
 
   LaneOrder(DeliverySettings settings) {
     this.supersedeAfterFailures = settings.supersedeAfterFailures();
-    this.supersedeAfter = settings.supersedeAfter();
+    this.supersedeAfter = settings.supersedePatience();
   }
 
   /** An unsettled delivery of the lane. */

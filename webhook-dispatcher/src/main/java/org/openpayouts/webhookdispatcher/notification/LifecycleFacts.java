@@ -31,12 +31,12 @@ final class LifecycleFacts {
   private record Fact(PayoutEvent event, Envelope envelope, PayoutSnapshot payout) {}
 
   /** Empty where the merchant hears nothing of it. */
-  Optional<Notice> notice(Received<Heard> received) {
+  Optional<Notice> notice(Received<HeardFacts> received) {
     return fact(received.value().record())
         .flatMap(fact -> codes.of(fact.event()).map(event -> notice(received, fact, event)));
   }
 
-  private static Notice notice(Received<Heard> received, Fact fact, WebhookEvent event) {
+  private static Notice notice(Received<HeardFacts> received, Fact fact, WebhookEvent event) {
     var payout = fact.payout();
     return new Notice(
         fact.envelope().getEventId(),
@@ -49,7 +49,7 @@ final class LifecycleFacts {
         payout.getNotificationUrl(),
         fact.envelope().getOccurredAt(),
         new Content.Fixed(WebhookBodies.of(event, SnapshotFacts.view(payout))),
-        Origins.of(received));
+        HeardFacts.origin(received));
   }
 
   /** Empty for a record that is no lifecycle fact. */

@@ -27,7 +27,7 @@ class NotificationBindings {
     return inbound.handler(
         "tellOfLifecycle",
         Role.PROJECTION,
-        (topic, value) -> Origins.heard(codec, topic, value),
+        (topic, value) -> HeardFacts.decoded(codec, topic, value),
         batch -> intake.accept(batch.stream().flatMap(one -> facts.notice(one).stream()).toList()));
   }
 
@@ -41,7 +41,7 @@ class NotificationBindings {
     return inbound.handler(
         "tellOnRequest",
         Role.PROJECTION,
-        (topic, value) -> Origins.heard(codec, topic, value),
+        (topic, value) -> HeardFacts.decoded(codec, topic, value),
         batch ->
             intake.accept(
                 batch.stream().flatMap(one -> RequestFacts.notice(one).stream()).toList()));

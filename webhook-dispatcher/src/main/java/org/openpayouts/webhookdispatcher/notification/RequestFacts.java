@@ -13,7 +13,7 @@ final class RequestFacts {
 
   private RequestFacts() {}
 
-  static Optional<Notice> notice(Received<Heard> received) {
+  static Optional<Notice> notice(Received<HeardFacts> received) {
     return switch (received.value().record()) {
       case NotificationRequested request -> Optional.of(resend(request, received));
       case RecipientNotificationRequested request -> Optional.of(recipient(request, received));
@@ -22,7 +22,7 @@ final class RequestFacts {
   }
 
   /** The last webhook's data under 5005; the payout as it stands where none was sent yet. */
-  private static Notice resend(NotificationRequested request, Received<Heard> received) {
+  private static Notice resend(NotificationRequested request, Received<HeardFacts> received) {
     var payout = request.getPayout();
     var event = WebhookEvent.MANUALLY_NOTIFIED;
     return new Notice(
@@ -38,11 +38,11 @@ final class RequestFacts {
         new Content.LastAgain(
             last -> WebhookBodies.again(event, last),
             WebhookBodies.of(event, SnapshotFacts.view(payout))),
-        Origins.of(received));
+        HeardFacts.origin(received));
   }
 
   private static Notice recipient(
-      RecipientNotificationRequested request, Received<Heard> received) {
+      RecipientNotificationRequested request, Received<HeardFacts> received) {
     var event = new WebhookEvent(request.getCode(), request.getName());
     var view =
         new RecipientView(
@@ -62,6 +62,6 @@ final class RequestFacts {
         request.getNotificationUrl(),
         request.getEnvelope().getOccurredAt(),
         new Content.Fixed(WebhookBodies.of(event, view)),
-        Origins.of(received));
+        HeardFacts.origin(received));
   }
 }
