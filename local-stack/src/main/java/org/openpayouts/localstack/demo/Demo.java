@@ -60,22 +60,23 @@ public final class Demo {
     }
     int heightBefore = patience.ask(stack.chain()::height);
     new ReserveFill(stack, screen, patience).fill(lines, run);
-    List<Submission.RefusedLine> refused = submit(lines, journal, run);
+    Intake intake = submit(lines, journal, run, file.isPresent());
     String cutoff = patience.ask(() -> stack.cutOffOnce("demo " + run, "demo-" + run));
     screen.say("cutoff " + cutoff);
     Statuses statuses = follow(journal, lines.size());
-    return new Judgement(stack).of(journal, refused, statuses, heightBefore);
+    return new Judgement(stack).of(journal, intake, statuses, heightBefore);
   }
 
-  private List<Submission.RefusedLine> submit(List<PayoutLine> lines, Journal journal, String run) {
+  private Intake submit(List<PayoutLine> lines, Journal journal, String run, boolean fromFile) {
+    int before = journal.all().size();
     List<Submission.RefusedLine> refused;
     try (Screen.Bar bar = screen.bar("requesting", lines.size())) {
       refused = new Submission(stack, journal, run).submit(lines, bar::step);
     }
     refused.forEach(line -> screen.say("line " + line.line() + " refused: " + line.reason()));
-    screen.say(
-        "%d payouts accepted, %d lines refused".formatted(journal.all().size(), refused.size()));
-    return refused;
+    int accepted = journal.all().size() - before;
+    screen.say("%d payouts accepted, %d lines refused".formatted(accepted, refused.size()));
+    return new Intake(fromFile, lines.size(), accepted, refused);
   }
 
   /** Mines a block whenever something waits for one, until every payout has ended. */

@@ -32,8 +32,7 @@ public final class Judgement {
     this.stack = stack;
   }
 
-  Summary of(
-      Journal journal, List<Submission.RefusedLine> refused, Statuses statuses, int heightBefore) {
+  Summary of(Journal journal, Intake intake, Statuses statuses, int heightBefore) {
     awaitWebhooks(journal.all());
     Evidence evidence =
         new Evidence(
@@ -42,8 +41,9 @@ public final class Judgement {
             payments(heightBefore),
             webhooks(),
             LedgerWitness.look(stack.jdbcUrl(Component.FUNDING_CHECKER)));
-    List<Finding> findings = Check.all().stream().map(check -> check.judge(evidence)).toList();
-    return new Summary(journal.all().size(), refused.size(), journal.file(), findings);
+    List<Finding> findings = new ArrayList<>(List.of(intake.judge()));
+    Check.all().forEach(check -> findings.add(check.judge(evidence)));
+    return new Summary(journal.file(), findings);
   }
 
   /** The checks will say which are missing, so running out of patience is no error here. */

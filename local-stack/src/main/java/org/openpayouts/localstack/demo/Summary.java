@@ -6,7 +6,7 @@ import java.util.List;
 import org.openpayouts.localstack.check.Finding;
 
 /** What the witnesses say of a run. */
-public record Summary(int accepted, int refused, Path journal, List<Finding> findings) {
+public record Summary(Path journal, List<Finding> findings) {
   private static final int SHOWN_COMPLAINTS = 10;
 
   public Summary {
@@ -21,7 +21,6 @@ public record Summary(int accepted, int refused, Path journal, List<Finding> fin
   public String text() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("", "found", "witness", ""));
-    rows.add(List.of("accepted", Integer.toString(accepted), "caller's journal", "-"));
     for (Finding finding : findings) {
       rows.add(
           List.of(
