@@ -144,6 +144,47 @@ class RepeatedRequestsIT {
   }
 
   @Test
+  void makesNoSecondPayoutOfAReplayThatComesAgainWithoutItsKey() {
+    Map<String, String> key = Map.of("Idempotency-Key", "order-8");
+    byte[] one = client.body(merchant.fields("stripped")).getBytes(UTF_8);
+    byte[] sameInOtherBytes = (new String(one, UTF_8) + " ").getBytes(UTF_8);
+
+    Answer first = client.send("POST", "/payouts", one, key);
+    Answer keyed = client.send("POST", "/payouts", sameInOtherBytes, key);
+    Answer stripped = client.send("POST", "/payouts", sameInOtherBytes, Map.of());
+
+    assertThat(keyed.body()).isEqualTo(first.body());
+    assertThat(stripped.body()).isEqualTo(first.body());
+    assertThat(stripped.header("Idempotent-Replayed")).isEqualTo("true");
+    age(first.json().at("/data/id").asString());
+    assertThat(client.send("POST", "/payouts", sameInOtherBytes, Map.of()).status()).isEqualTo(409);
+    assertThat(client.get("/payouts?reference=stripped").json().get("data")).hasSize(1);
+  }
+
+  @Test
+  void makesOnePayoutOfManyBytesUnderOneKeyAtOnce() throws Exception {
+    Map<String, String> key = Map.of("Idempotency-Key", "order-9");
+    String body = client.body(merchant.fields("one-key"));
+    List<Callable<Answer>> calls =
+        IntStream.range(0, 20)
+            .<Callable<Answer>>mapToObj(i ->
+                () -> client.send("POST", "/payouts", (body + " ".repeat(i)).getBytes(UTF_8), key))
+            .toList();
+
+    List<Answer> answers = atOnce(calls);
+
+    assertThat(answers)
+        .extracting(answer -> answer.json().at("/data/id").asString())
+        .containsOnly(answers.getFirst().json().at("/data/id").asString());
+    for (int i = 0; i < 20; i++) {
+      Answer bare =
+          client.send("POST", "/payouts", (body + " ".repeat(i)).getBytes(UTF_8), Map.of());
+      assertThat(bare.header("Idempotent-Replayed")).isEqualTo("true");
+    }
+    assertThat(client.get("/payouts?reference=one-key").json().get("data")).hasSize(1);
+  }
+
+  @Test
   void keepsTheKeysOfMerchantsApart() {
     Map<String, String> key = Map.of("Idempotency-Key", "common");
     TestMerchant other = TestMerchant.on(api);

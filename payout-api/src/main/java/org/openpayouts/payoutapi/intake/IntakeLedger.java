@@ -53,8 +53,8 @@ class IntakeLedger {
     this.repeatWindow = settings.repeatWindow();
   }
 
-  /** What one transaction made, and when. */
-  private record Written(Instant now, Map<PayoutId, Payout> accepted) {}
+  /** What one transaction made, which candidates another request's key kept out, and when. */
+  private record Written(Instant now, Map<PayoutId, Payout> accepted, Set<PayoutId> keyLost) {}
 
   /**
    * Commits the batch. Written again after a commit in doubt it makes nothing twice: a digest that
@@ -72,7 +72,7 @@ class IntakeLedger {
     List<Candidate> repeats =
         sorted.stream().filter(one -> !written.accepted().containsKey(one.id())).toList();
     if (!repeats.isEmpty()) {
-      outcomes.putAll(judge(repeats, written.now()));
+      outcomes.putAll(judge(repeats, written));
     }
     return outcomes;
   }
@@ -84,7 +84,8 @@ class IntakeLedger {
       digests.forgetOlder(lateAccepted, now.minus(repeatWindow));
     }
     Set<PayoutId> fresh = digests.claim(sorted, now);
-    dropReusedKeys(sorted, fresh);
+    Set<PayoutId> keyLost = claimKeys(sorted, fresh);
+    fresh.removeAll(keyLost);
     Map<PayoutId, Payout> accepted =
         sorted.stream()
             .filter(one -> fresh.contains(one.id()))
@@ -97,24 +98,40 @@ class IntakeLedger {
       outbox.append(
           Topics.REQUESTS.name(), Lane.BULK, inOrder.stream().map(facts::requested).toList());
     }
-    return new Written(now, accepted);
+    settle(sorted.stream().filter(one -> keyLost.contains(one.id())).toList());
+    return new Written(now, accepted, keyLost);
   }
 
-  private void dropReusedKeys(List<Candidate> sorted, Set<PayoutId> fresh) {
+  /** Claims the keys of fresh candidates; answers those whose key stands for another payout. */
+  private Set<PayoutId> claimKeys(List<Candidate> sorted, Set<PayoutId> fresh) {
     List<Candidate> keyed =
         sorted.stream().filter(one -> fresh.contains(one.id()) && one.key().isPresent()).toList();
     if (keyed.isEmpty()) {
-      return;
+      return Set.of();
     }
     Set<PayoutId> lost = new HashSet<>(keyed.stream().map(Candidate::id).toList());
     lost.removeAll(keys.claim(keyed));
-    if (!lost.isEmpty()) {
-      digests.release(lost, keyed);
-      fresh.removeAll(lost);
+    return lost;
+  }
+
+  /**
+   * Another request under a key that has its payout. With the same content its digest stands for
+   * that payout from now on: it must make none when it comes again without the unsigned key. With
+   * other content it is refused, and refusals are not remembered.
+   */
+  private void settle(List<Candidate> keyLost) {
+    for (Candidate one : keyLost) {
+      PayoutId holder = keys.holder(one).orElseThrow();
+      PayoutView first = payouts.withIds(List.of(holder)).getFirst();
+      if (Repeat.hasContentOf(first, one)) {
+        digests.pointAt(holder, one);
+      } else {
+        digests.release(one);
+      }
     }
   }
 
-  private Map<PayoutId, IntakeOutcome> judge(List<Candidate> repeats, Instant now) {
+  private Map<PayoutId, IntakeOutcome> judge(List<Candidate> repeats, Written written) {
     Map<RequestDigest, PayoutId> holders = digests.holders(repeats);
     var firsts = new HashMap<PayoutId, PayoutId>();
     for (Candidate repeat : repeats) {
@@ -131,15 +148,16 @@ class IntakeLedger {
                 repeat -> {
                   PayoutId first = Objects.requireNonNull(firsts.get(repeat.id()));
                   PayoutView view = Objects.requireNonNull(views.get(first));
-                  return outcome(repeat, view, holders.containsKey(repeat.digest()), now);
+                  return outcome(repeat, view, written);
                 }));
   }
 
-  private IntakeOutcome outcome(
-      Candidate repeat, PayoutView first, boolean sameRequest, Instant now) {
+  private IntakeOutcome outcome(Candidate repeat, PayoutView first, Written written) {
     if (first.payout().id().equals(repeat.id())) {
       return new IntakeOutcome.Accepted(first);
     }
-    return sameRequest ? Repeat.ofRequest(first, now, repeatWindow) : Repeat.ofKey(first, repeat);
+    return written.keyLost().contains(repeat.id())
+        ? Repeat.ofKey(first, repeat)
+        : Repeat.ofRequest(first, written.now(), repeatWindow);
   }
 }

@@ -22,13 +22,17 @@ final class Repeat {
 
   /** Another request under an idempotency key that the payout's request carried. */
   static IntakeOutcome ofKey(PayoutView first, Candidate repeat) {
-    if (!first.payout().draft().equals(repeat.draft())) {
+    if (!hasContentOf(first, repeat)) {
       return new IntakeOutcome.KeyReused(first.payout().id());
     }
     Status status = first.progress().status();
     return status == Status.CANCELLED || status == Status.FAILED
         ? ended(first)
         : new IntakeOutcome.Replayed(first);
+  }
+
+  static boolean hasContentOf(PayoutView first, Candidate repeat) {
+    return first.payout().draft().equals(repeat.draft());
   }
 
   private static IntakeOutcome ended(PayoutView first) {

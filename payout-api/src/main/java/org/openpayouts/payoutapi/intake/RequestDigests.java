@@ -2,7 +2,6 @@ package org.openpayouts.payoutapi.intake;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,11 +42,20 @@ class RequestDigests {
             .list());
   }
 
-  /** Takes back claims of this transaction. */
-  void release(Collection<PayoutId> payouts, List<Candidate> candidates) {
-    jdbc.sql("delete from request_digest where digest = any(?) and payout_id = any(?)")
-        .param(digests(candidates))
-        .param(payouts.stream().map(PayoutId::value).toArray(String[]::new))
+  /** Lets a digest that its candidate has claimed stand for another payout. */
+  void pointAt(PayoutId payout, Candidate claimant) {
+    jdbc.sql("update request_digest set payout_id = ? where digest = ? and payout_id = ?")
+        .param(payout.value())
+        .param(claimant.digest().bytes())
+        .param(claimant.id().value())
+        .update();
+  }
+
+  /** Takes back the claim of a candidate of this transaction. */
+  void release(Candidate claimant) {
+    jdbc.sql("delete from request_digest where digest = ? and payout_id = ?")
+        .param(claimant.digest().bytes())
+        .param(claimant.id().value())
         .update();
   }
 
