@@ -5,6 +5,7 @@ import org.openpayouts.localstack.client.Http;
 import org.openpayouts.localstack.demo.Unreadable;
 import org.openpayouts.localstack.process.Deadline;
 import org.openpayouts.localstack.process.StartFailed;
+import org.openpayouts.localstack.process.Versions;
 import org.openpayouts.localstack.stack.StackFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "payouts",
     mixinStandardHelpOptions = true,
-    version = "OpenPayouts 0.1.0-SNAPSHOT",
+    versionProvider = PayoutsCommand.Version.class,
     description = {
       "Runs the whole payout system on this machine and drives it.",
       "",
@@ -46,7 +47,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       UnparkCommand.class,
       RequestCommand.class,
       DemoCommand.class,
-      TestCommand.class
+      TestCommand.class,
+      FormatCommand.class
     })
 public final class PayoutsCommand implements Runnable {
   @CommandLine.Spec
@@ -56,6 +58,14 @@ public final class PayoutsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "say what to do");
+  }
+
+  /** For --version. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"OpenPayouts " + Versions.openPayouts()};
+    }
   }
 
   public static void main(String[] args) {

@@ -2,6 +2,7 @@ package org.openpayouts.localstack.infrastructure;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.openpayouts.localstack.process.Versions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -37,7 +38,7 @@ final class Containers {
   @SuppressWarnings("resource") // Lives as long as the JVM; Testcontainers removes it.
   static String kafka() {
     KafkaContainer container =
-        new KafkaContainer(image("OPENPAYOUTS_KAFKA_IMAGE", "apache/kafka:4.1.0"))
+        new KafkaContainer(image("OPENPAYOUTS_KAFKA_IMAGE", "apache/kafka:" + Versions.kafka()))
             .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
     container.start();
     return container.getBootstrapServers();
@@ -46,7 +47,8 @@ final class Containers {
   @SuppressWarnings("resource") // Lives as long as the JVM; Testcontainers removes it.
   static String jdbc() {
     PostgreSQLContainer container =
-        new PostgreSQLContainer(image("OPENPAYOUTS_POSTGRES_IMAGE", "postgres:18-alpine"))
+        new PostgreSQLContainer(
+                image("OPENPAYOUTS_POSTGRES_IMAGE", "postgres:" + Versions.postgres() + "-alpine"))
             .withCommand("postgres", "-c", "max_connections=300");
     container.start();
     String url = container.getJdbcUrl().replaceFirst("\\?.*", "");
@@ -57,7 +59,9 @@ final class Containers {
   static String registry() {
     GenericContainer<?> container =
         new GenericContainer<>(
-                image("OPENPAYOUTS_REGISTRY_IMAGE", "apicurio/apicurio-registry:3.0.6"))
+                image(
+                    "OPENPAYOUTS_REGISTRY_IMAGE",
+                    "apicurio/apicurio-registry:" + Versions.registry()))
             .withExposedPorts(8080)
             .waitingFor(
                 Wait.forHttp("/apis/ccompat/v7/config")

@@ -80,13 +80,21 @@ class PayoutsCommandTest {
   @ValueSource(
       strings = {
         "up", "status", "logs", "cutoff", "mine", "restart", "kill", "down", "reemit", "unpark",
-        "request", "demo", "test"
+        "request", "demo", "test", "format"
       })
   void explainsEachCommand(String command) {
     int exit = execute(command, "--help");
 
     assertThat(exit).isZero();
     assertThat(out.toString()).contains("Usage: payouts " + command);
+  }
+
+  @Test
+  void tellsTheVersionOfTheBuild() {
+    int exit = execute("--version");
+
+    assertThat(exit).isZero();
+    assertThat(out.toString().strip()).matches("OpenPayouts \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
   }
 
   private int execute(String... arguments) {
