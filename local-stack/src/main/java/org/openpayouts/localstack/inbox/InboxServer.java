@@ -68,10 +68,6 @@ public final class InboxServer implements AutoCloseable {
     return "https://" + Ports.HOST + ":" + server.getAddress().getPort();
   }
 
-  public void behave(Behaviour next) {
-    behaviour.set(next);
-  }
-
   @Override
   public void close() {
     closed.countDown();

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,26 @@ final class RpcClient {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI url;
   private final String authorization;
+  private final Duration patience;
 
   RpcClient(URI url, String user, String password) {
-    this.url = url;
-    this.authorization =
+    this(
+        url,
         "Basic "
             + Base64.getEncoder()
-                .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)),
+        Duration.ofSeconds(60));
+  }
+
+  private RpcClient(URI url, String authorization, Duration patience) {
+    this.url = url;
+    this.authorization = authorization;
+    this.patience = patience;
+  }
+
+  /** The same, for answers that come in this time. */
+  RpcClient within(Duration time) {
+    return new RpcClient(url, authorization, time);
   }
 
   /** The result, or the failure that the node told. */
@@ -51,6 +65,7 @@ final class RpcClient {
     return http.send(
         HttpRequest.newBuilder(url)
             .header("Authorization", authorization)
+            .timeout(patience)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build(),
         HttpResponse.BodyHandlers.ofString());

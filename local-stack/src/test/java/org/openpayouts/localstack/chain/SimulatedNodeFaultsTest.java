@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import fr.acinq.bitcoin.Transaction;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,20 @@ class SimulatedNodeFaultsTest {
         .isThrownBy(() -> rpc.call("sendrawtransaction", TestWallet.hex(tx)));
 
     assertThat(rpc.call("getrawmempool")).isEmpty();
+  }
+
+  @Test
+  void saysNothingAndDoesNothingWhereItHangs() throws Exception {
+    Transaction tx = aSpend();
+    node.timeOutNextSends(1);
+    var hanging = rpc.within(Duration.ofMillis(300));
+
+    assertThatExceptionOfType(HttpTimeoutException.class)
+        .isThrownBy(() -> hanging.call("sendrawtransaction", TestWallet.hex(tx)));
+
+    assertThat(rpc.call("getrawmempool")).isEmpty();
+    assertThat(rpc.call("sendrawtransaction", TestWallet.hex(tx)).stringValue())
+        .isEqualTo(tx.txid.toString());
   }
 
   @Test
