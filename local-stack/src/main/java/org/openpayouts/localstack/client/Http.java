@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Http {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(30);
-  private static final Duration LONG_ANSWER = Duration.ofMinutes(4);
+  private static final Duration LONG_ANSWER = Duration.ofMinutes(6);
 
   private final HttpClient client =
       HttpClient.newBuilder()

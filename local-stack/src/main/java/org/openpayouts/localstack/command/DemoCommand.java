@@ -67,8 +67,8 @@ final class DemoCommand implements Callable<Integer> {
         Optional.ofNullable(file).map(Path.of(System.getProperty("user.dir"))::resolve);
     csv.ifPresent(Demo::checkFile);
     StackFolder folder = stack.folder();
-    Optional<RunningStack> found = RunningStack.find(folder);
     Starting starting = new Starting(spec.commandLine().getOut());
+    Optional<RunningStack> found = starting.find(folder);
     RunningStack running = found.orElseGet(() -> starting.start(folder, ports.base()));
     boolean stopAfter = found.isEmpty() && !keep;
     Thread stop = new Thread(() -> Cleanup.stopEverything(folder));

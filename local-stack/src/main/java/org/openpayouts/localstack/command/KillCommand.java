@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     name = "kill",
     mixinStandardHelpOptions = true,
     description =
-        "Kills one process of the stack with SIGKILL, as a crash would. ./payouts restart brings it back.")
+        "Kills one process of the stack with SIGKILL, as a crash would. ./payouts restart or up brings it back.")
 final class KillCommand implements Callable<Integer> {
   @Mixin private StackOptions stack = new StackOptions();
   @Spec private CommandSpec spec = CommandSpec.create();

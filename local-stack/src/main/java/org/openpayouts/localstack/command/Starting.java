@@ -2,6 +2,7 @@ package org.openpayouts.localstack.command;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import org.openpayouts.localstack.stack.Progress;
 import org.openpayouts.localstack.stack.RunningStack;
 import org.openpayouts.localstack.stack.StackFile;
@@ -15,6 +16,16 @@ final class Starting {
 
   Starting(PrintWriter out) {
     this.out = out;
+  }
+
+  /** The stack that runs in this folder, after what was killed in it was started again. */
+  Optional<RunningStack> find(StackFolder folder) {
+    Optional<RunningStack> found = RunningStack.find(folder);
+    if (found.isEmpty()) {
+      return found;
+    }
+    found.get().startMissing().forEach(name -> line(name, "runs again"));
+    return RunningStack.find(folder);
   }
 
   RunningStack start(StackFolder folder, int portBase) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts Kafka, PostgreSQL, the schema registry, the simulated chain, the webhook inbox and"
           + " the five services, each as a process of its own, and makes a demo merchant with"
-          + " keys, tokens, recipients and a funded reserve.",
+          + " keys, tokens, recipients and a funded reserve. Where a stack runs already, it starts"
+          + " what was killed or has died in it.",
       "",
       "Without --detach it stays until Ctrl-C and then stops everything. What a program needs to"
           + " work with the stack stands in stack.json in the data folder (mode 0600)."
@@ -34,7 +35,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var out = spec.commandLine().getOut();
     Starting starting = new Starting(out);
-    Optional<RunningStack> found = RunningStack.find(stack.folder());
+    Optional<RunningStack> found = starting.find(stack.folder());
     if (found.isPresent()) {
       out.println("A stack runs here already.");
       starting.show(found.get());

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.openpayouts.localstack.process.Ports;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The supervisor's ear: POST /stop, /restart/NAME and /kill/NAME with its credential. */
+/** The supervisor's ear: POST /stop, /start-missing, /restart/NAME and /kill/NAME. */
 final class ControlServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -28,6 +31,9 @@ final class ControlServer implements AutoCloseable {
   /** What the supervisor can be told to do. */
   interface Orders {
     void stop();
+
+    /** Answers what was started. */
+    List<Component> startMissing();
 
     void restart(Component component);
 
@@ -56,32 +62,44 @@ final class ControlServer implements AutoCloseable {
       }
       String[] words = exchange.getRequestURI().getPath().substring(1).split("/", -1);
       try {
-        int status = obey(words);
-        answer(exchange, status, status == 200 ? "done" : "no such order");
+        Optional<String> done = obey(words);
+        answer(exchange, done.isPresent() ? 200 : 404, done.orElse("no such order"));
       } catch (RuntimeException e) {
         answer(exchange, 500, String.valueOf(e.getMessage()));
       }
     }
   }
 
-  private int obey(String[] words) {
-    if (words.length == 1 && "stop".equals(words[0])) {
-      orders.stop();
-      return 200;
-    }
-    var component =
-        words.length == 2 ? Component.find(words[1]) : java.util.Optional.<Component>empty();
-    if (component.isEmpty()) {
-      return 404;
-    }
-    switch (words[0]) {
-      case "restart" -> orders.restart(component.get());
-      case "kill" -> orders.kill(component.get());
+  private Optional<String> obey(String[] words) {
+    return switch (words.length) {
+      case 1 -> obey(words[0]);
+      case 2 -> Component.find(words[1]).flatMap(component -> obey(words[0], component));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<String> obey(String order) {
+    return switch (order) {
+      case "stop" -> {
+        orders.stop();
+        yield Optional.of("done");
+      }
+      case "start-missing" ->
+          Optional.of(
+              orders.startMissing().stream().map(Component::id).collect(Collectors.joining(" ")));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<String> obey(String order, Component component) {
+    switch (order) {
+      case "restart" -> orders.restart(component);
+      case "kill" -> orders.kill(component);
       default -> {
-        return 404;
+        return Optional.empty();
       }
     }
-    return 200;
+    return Optional.of("done");
   }
 
   private boolean isAllowed(HttpExchange exchange) {

@@ -110,6 +110,12 @@ public final class RunningStack {
         .asString();
   }
 
+  /** Starts every process that does not run; answers their names, when they are ready. */
+  public List<String> startMissing() {
+    String names = order("start-missing").json().path("message").asString("");
+    return names.isEmpty() ? List.of() : List.of(names.split(" "));
+  }
+
   /** Ends a part and starts it again; returns when it is ready. */
   public void restart(Component component) {
     order("restart/" + component.id());
@@ -125,7 +131,7 @@ public final class RunningStack {
     order("stop");
   }
 
-  private void order(String order) {
+  private Answer order(String order) {
     StackFile.Control control = file.control();
     Answer answer =
         http.sendPatiently(
@@ -133,6 +139,6 @@ public final class RunningStack {
             URI.create(control.url() + "/" + order),
             Map.of("Authorization", "Bearer " + control.credential()),
             null);
-    answer.orThrow(order.replace('/', ' '));
+    return answer.orThrow(order.replace('/', ' '));
   }
 }

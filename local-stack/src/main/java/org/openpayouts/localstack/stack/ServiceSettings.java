@@ -35,7 +35,7 @@ final class ServiceSettings {
     settings.putAll(
         switch (service) {
           case PAYOUT_API -> payoutApi();
-          case BATCH_SCHEDULER -> batchScheduler();
+          case BATCH_SCHEDULER -> Map.<String, Object>of();
           case FUNDING_CHECKER -> fundingChecker();
           case BROADCASTER -> broadcaster();
           case WEBHOOK_DISPATCHER -> webhookDispatcher();
@@ -64,6 +64,7 @@ final class ServiceSettings {
     settings.put(
         "payouts.kafka.bootstrap-servers", Ports.HOST + ":" + ports.server(Component.KAFKA));
     settings.put("payouts.schema-registry.url", registryUrl);
+    settings.put("payouts.admin.credential-file", secrets.random(SecretNames.ADMIN));
     return settings;
   }
 
@@ -72,17 +73,12 @@ final class ServiceSettings {
     settings.put("payouts.api.public-base-urls[0]", StackPorts.http(ports.publicApi()));
     settings.put("payouts.api.show-signed-string", true);
     settings.put("payouts.admin.port", ports.adminApi());
-    settings.put("payouts.admin.credential-file", secrets.random(SecretNames.ADMIN));
     settings.put("payouts.intent.request-key-file", secrets.random(SecretNames.REQUEST_KEY));
     settings.put(
         "payouts.intent.destination-key-file", secrets.random(SecretNames.DESTINATION_KEY));
     settings.put("payouts.tokens.derivation-key-file", secrets.random(SecretNames.DERIVATION_KEY));
     settings.put("payouts.webhooks.sealing-key-file", secrets.sealingKey());
     return settings;
-  }
-
-  private Map<String, Object> batchScheduler() {
-    return Map.of("payouts.admin.credential-file", secrets.random(SecretNames.ADMIN));
   }
 
   private Map<String, Object> fundingChecker() {

@@ -1,11 +1,5 @@
 package org.openpayouts.localstack.stack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -43,7 +37,7 @@ final class Stack {
    * @throws Impossible with a sentence for people, where one of them is taken
    */
   static Stack take(StackFolder folder, StackPorts ports, Progress progress, Clock clock) {
-    lock(folder);
+    FolderLock.take(folder);
     ports
         .all()
         .forEach((port, what) -> {
@@ -100,7 +94,18 @@ final class Stack {
         .forEach(this::end);
   }
 
-  void restart(Component component) {
+  /** Starts what does not run, in the order of the needs; answers what that was. */
+  synchronized List<Component> startMissing() {
+    List<Component> missing =
+        Arrays.stream(Component.values())
+            .filter(component -> !part(component).isRunning())
+            .toList();
+    missing.stream().filter(component -> !component.isService()).forEach(this::start);
+    joinAll(missing.stream().filter(Component::isService).map(this::inBackground).toList());
+    return missing;
+  }
+
+  synchronized void restart(Component component) {
     part(component).stop();
     part(component).start();
   }
@@ -183,24 +188,6 @@ final class Stack {
     } catch (CompletionException e) {
       @Nullable Throwable cause = e.getCause();
       throw cause instanceof RuntimeException reason ? reason : e;
-    }
-  }
-
-  /** Held until the process ends. */
-  @SuppressWarnings("resource")
-  private static void lock(StackFolder folder) {
-    try {
-      FileChannel channel =
-          FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
-        throw new Impossible(
-            "another stack uses " + folder.root() + "; --data DIR chooses another");
-      }
-    } catch (OverlappingFileLockException e) {
-      throw new Impossible("this process already runs a stack in " + folder.root());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot lock " + folder.lock(), e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openpayouts.localstack.process.Deadline;
 import org.openpayouts.localstack.process.Distributions;
@@ -33,6 +34,7 @@ public final class StackLauncher {
    */
   public RunningStack launch(Progress listener) {
     folder.prepare();
+    refuseASecondStack();
     ProgressFile progress = new ProgressFile(folder.progress());
     progress.clear();
     Process supervisor = spawn();
@@ -48,6 +50,15 @@ public final class StackLauncher {
     return RunningStack.find(folder)
         .orElseThrow(
             () -> new StartFailed("the stack ended as soon as it was ready", List.of(), null));
+  }
+
+  /** Before its files are touched: a stack that is still starting tells its progress in them. */
+  private void refuseASecondStack() {
+    try (FolderLock free = FolderLock.take(folder)) {
+      Objects.requireNonNull(free);
+    } catch (Stack.Impossible e) {
+      throw new StartFailed(String.valueOf(e.getMessage()), List.of(), null);
+    }
   }
 
   private void follow(Process supervisor, ProgressFile progress, Progress listener) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.openpayouts.localstack.merchant.DemoMerchant;
@@ -79,6 +80,13 @@ public final class Supervisor {
           public void stop() {
             stopOnce();
             told.countDown();
+          }
+
+          @Override
+          public List<Component> startMissing() {
+            List<Component> started = stack.startMissing();
+            outfit.rewriteStackFile();
+            return started;
           }
 
           @Override
