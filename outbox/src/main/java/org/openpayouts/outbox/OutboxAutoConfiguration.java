@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
       KafkaAutoConfiguration.class,
       CompositeMeterRegistryAutoConfiguration.class
     })
-@EnableConfigurationProperties(OutboxSettings.class)
+@EnableConfigurationProperties({OutboxSettings.class, OperatorSettings.class})
 @Import(InboundConfiguration.class)
 public class OutboxAutoConfiguration {
 

@@ -163,6 +163,15 @@ class AdminIT {
   }
 
   @Test
+  void changesNothingOnTheManagementPortWithoutTheCredential() {
+    for (String path : List.of("/actuator/reemit", "/actuator/parked/x")) {
+      Answer answer = Http.send("POST", api.managementUrl() + path, Map.of(), new byte[0]);
+
+      assertThat(answer.status()).as(path).isEqualTo(401);
+    }
+  }
+
+  @Test
   void showsItsHealthAndMeasuresOnTheManagementPort() {
     String management = api.managementUrl() + "/actuator/";
 

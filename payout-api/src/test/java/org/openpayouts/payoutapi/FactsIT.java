@@ -122,7 +122,11 @@ class FactsIT {
         Http.send(
             "POST",
             api.managementUrl() + "/actuator/reemit",
-            Map.of("Content-Type", "application/json"),
+            Map.of(
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                "Bearer " + api.adminCredential()),
             ("{\"payout\":\"" + id + "\"}").getBytes(UTF_8));
 
     assertThat(answer.json().get("facts").asLong()).as(answer.body()).isEqualTo(1);

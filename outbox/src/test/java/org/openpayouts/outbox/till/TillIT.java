@@ -36,10 +36,10 @@ class TillIT {
   @BeforeAll
   static void start() {
     Arena.createTopic(TOPIC + "-out", 3);
-    till = run(Arena.newDatabase());
+    till = run(Arena.newDatabase(), "--payouts.admin.credential-file=" + Operator.credentialFile());
   }
 
-  private static ConfigurableApplicationContext run(String jdbcUrl, String... more) {
+  static ConfigurableApplicationContext run(String jdbcUrl, String... more) {
     return new SpringApplicationBuilder(TillApplication.class)
         .web(WebApplicationType.SERVLET)
         .properties("spring.config.name=till")
@@ -158,6 +158,7 @@ class TillIT {
     return send(
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/json")
+            .header("Authorization", Operator.AUTHORIZATION)
             .POST(BodyPublishers.ofString(body))
             .build());
   }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.openpayouts.outbox.OperatorCredential;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -17,11 +18,11 @@ class PortGuard extends OncePerRequestFilter {
   private static final String ROOT = "/admin";
 
   private final AdminPort adminPort;
-  private final Credential credential;
+  private final OperatorCredential credential;
 
   PortGuard(AdminPort adminPort, AdminSettings settings) {
     this.adminPort = adminPort;
-    this.credential = Credential.read(settings.credentialFile());
+    this.credential = OperatorCredential.read(settings.credentialFile());
   }
 
   @Override
