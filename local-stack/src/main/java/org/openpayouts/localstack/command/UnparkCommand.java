@@ -37,6 +37,11 @@ final class UnparkCommand implements Callable<Integer> {
     Component chosen = ServiceArgument.check(service, spec);
     String key = URLEncoder.encode(payout, StandardCharsets.UTF_8);
     var answer = stack.running().management(chosen).post("/parked/" + key, Map.of());
+    if (answer.hasNonNull("failure")) {
+      String failure = answer.path("failure").asString();
+      spec.commandLine().getErr().println("payouts: all of them stay parked: " + failure);
+      return 1;
+    }
     spec.commandLine().getOut().println(answer.path("records").asLong() + " records were handled");
     return 0;
   }

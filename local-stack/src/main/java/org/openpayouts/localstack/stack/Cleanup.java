@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import org.openpayouts.localstack.process.Arguments;
 import org.openpayouts.localstack.process.Deadline;
 
 /** Ends what a stack has left behind, however its supervisor ended. */
@@ -55,7 +56,7 @@ public final class Cleanup {
   }
 
   private static boolean isPartOf(ProcessHandle process, String root, String prefix) {
-    String[] arguments = process.info().arguments().orElse(new String[0]);
+    List<String> arguments = Arguments.of(process);
     for (String argument : arguments) {
       boolean supervisor = argument.equals(root) && isOurs(arguments);
       if (supervisor
@@ -68,10 +69,10 @@ public final class Cleanup {
     return false;
   }
 
-  private static boolean isOurs(String[] arguments) {
+  private static boolean isOurs(List<String> arguments) {
     for (String argument : arguments) {
       if (argument.startsWith("org.openpayouts.")
-          || "kafka.Kafka".equals(argument)
+          || argument.startsWith("kafka.")
           || argument.endsWith("-app.jar")
           || argument.endsWith("quarkus-run.jar")) {
         return true;
@@ -81,6 +82,7 @@ public final class Cleanup {
   }
 
   private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().orElse("").endsWith("/postgres");
+    String program = process.info().command().orElse("");
+    return program.endsWith("/postgres") || program.endsWith("/initdb");
   }
 }

@@ -67,11 +67,6 @@ public record StackFolder(Path root) {
     return root.resolve("lock");
   }
 
-  /** Pids of the running stack, for a clean-up after a crash. */
-  public Path processes() {
-    return root.resolve("processes.json");
-  }
-
   public Path journals() {
     return root.resolve("journals");
   }

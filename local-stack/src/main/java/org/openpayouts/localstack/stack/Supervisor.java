@@ -106,7 +106,6 @@ public final class Supervisor {
     if (stopped.compareAndSet(false, true)) {
       stack.stop();
       delete(stack.folder().stackFile());
-      delete(stack.folder().processes());
     }
   }
 
