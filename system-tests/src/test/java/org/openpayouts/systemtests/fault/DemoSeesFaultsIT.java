@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.openpayouts.localstack.client.ChainClient;
 import org.openpayouts.localstack.merchant.DemoMerchant;
 import org.openpayouts.localstack.process.Deadline;
+import org.openpayouts.localstack.stack.Component;
 import org.openpayouts.systemtests.scenario.Scenario;
 import org.openpayouts.systemtests.stack.PayoutsCommand;
 import org.openpayouts.systemtests.stack.SharedStack;
@@ -29,6 +30,17 @@ class DemoSeesFaultsIT {
     PayoutsCommand.Outcome outcome = demo().await(PATIENCE);
 
     assertThat(outcome.exit()).as(outcome.output()).isZero();
+  }
+
+  @Test
+  void seesThatNothingWasAccepted() {
+    stack.tamper(
+        Component.PAYOUT_API, "alter table payout add constraint refused check (false) not valid");
+    try {
+      assertDisagrees(demo(), "not one payout was accepted");
+    } finally {
+      stack.tamper(Component.PAYOUT_API, "alter table payout drop constraint refused");
+    }
   }
 
   @Test
@@ -55,11 +67,11 @@ class DemoSeesFaultsIT {
 
   @Test
   void seesAnAlteredLedgerEntry() {
-    stack.ledger().tamper(alter(1));
+    stack.tamper(Component.FUNDING_CHECKER, alter(1));
     try {
       assertDisagrees(demo(), "sums to 1");
     } finally {
-      stack.ledger().tamper(alter(-1));
+      stack.tamper(Component.FUNDING_CHECKER, alter(-1));
     }
   }
 

@@ -69,6 +69,20 @@ class OutageIT {
   }
 
   @Test
+  void aNodeThatHangsOnASendIsAskedAgainAndPaysOnce() {
+    TestMerchant merchant = merchant("hanging");
+    Journal journal = new Journal(merchant);
+    List<Accepted> payouts = ask(journal, 3, "hanging");
+    try (Witnesses witnesses = new Witnesses(stack, journal)) {
+      stack.running().chain().call("sim_fault", "time_out", 1);
+      stack.cutoff();
+      witnesses.awaitFact(payouts, "PayoutBroadcast", PATIENCE);
+      witnesses.mineToTheEnd(PATIENCE);
+      witnesses.assertGuarantees();
+    }
+  }
+
+  @Test
   void webhooksThatFoundNobodyComeLater() {
     TestMerchant merchant = merchant("inbox");
     Journal journal = new Journal(merchant);

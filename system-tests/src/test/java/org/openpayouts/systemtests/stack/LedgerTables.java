@@ -14,7 +14,7 @@ import java.util.Map;
 import org.openpayouts.systemtests.guarantee.LedgerPicture;
 
 /** Reads the reserve ledger's tables, beside the service that writes them. */
-public final class LedgerTables {
+final class LedgerTables {
   private static final List<String> ACCOUNTS =
       List.of(
           "AVAILABLE",
@@ -41,18 +41,6 @@ public final class LedgerTables {
       return new LedgerPicture(accounts(connection), postings(connection));
     } catch (SQLException e) {
       throw new AssertionError("the ledger cannot be read", e);
-    }
-  }
-
-  /** Runs statements as the ledger's owner; for planted faults only. */
-  public void tamper(String... statements) {
-    try (Connection connection = DriverManager.getConnection(jdbcUrl);
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    } catch (SQLException e) {
-      throw new AssertionError("the fault cannot be planted", e);
     }
   }
 

@@ -20,7 +20,7 @@ public final class PayoutsCommand {
   private final Path checkout;
   private final Path outputs;
 
-  PayoutsCommand(Path outputs) {
+  public PayoutsCommand(Path outputs) {
     this.checkout = checkout();
     this.outputs = outputs;
   }

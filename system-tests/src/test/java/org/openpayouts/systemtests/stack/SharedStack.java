@@ -2,6 +2,10 @@ package org.openpayouts.systemtests.stack;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,12 +122,20 @@ public final class SharedStack {
   }
 
   /** The reserve ledger as its tables have it. */
-  public LedgerTables ledger() {
-    String url = file().jdbcUrl().get(Component.FUNDING_CHECKER.id());
-    if (url == null) {
-      throw new AssertionError("stack.json has no database of the ledger");
+  LedgerTables ledger() {
+    return new LedgerTables(running().jdbcUrl(Component.FUNDING_CHECKER));
+  }
+
+  /** Runs statements behind a service's back, in its database; for planted faults only. */
+  public void tamper(Component service, String... statements) {
+    try (Connection connection = DriverManager.getConnection(running().jdbcUrl(service));
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError("the fault cannot be planted", e);
     }
-    return new LedgerTables(url);
   }
 
   /** Any command for this stack's folder. */
@@ -141,7 +153,8 @@ public final class SharedStack {
     return line;
   }
 
-  private static int freeBase() {
+  /** Where a stack of its own has room for all its ports. */
+  public static int freeBase() {
     return IntStream.iterate(LOWEST_BASE, base -> base < HIGHEST_BASE, base -> base + PORTS)
         .filter(base -> IntStream.range(base, base + PORTS).allMatch(Ports::isFree))
         .findFirst()

@@ -1,0 +1,133 @@
+package org.openpayouts.systemtests.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openpayouts.localstack.stack.Component;
+import org.openpayouts.localstack.stack.RunningStack;
+import org.openpayouts.systemtests.stack.Journal;
+import org.openpayouts.systemtests.stack.PayoutsCommand;
+import org.openpayouts.systemtests.stack.SharedStack;
+import org.openpayouts.systemtests.stack.TestMerchant;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a person does with a running stack, through the launcher. */
+@Scenario("commands")
+@Order(6)
+class CommandsIT {
+  private static final List<String> COMPONENTS =
+      Arrays.stream(Component.values()).map(Component::id).toList();
+
+  private final SharedStack stack = SharedStack.get();
+
+  @Test
+  void stackJsonIsItsOwnersAloneAndHoldsWhatAProgramNeeds() throws IOException {
+    Path file = stack.folder().stackFile();
+    JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
+    List<String> services = Component.services().stream().map(Component::id).toList();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(json.propertyNames())
+        .contains("apiUrl", "publicBaseUrl", "adminUrl", "adminCredential", "kafkaBootstrap")
+        .contains("registryUrl", "inboxUrl", "caCertificate", "chainRpcUrl");
+    assertThat(json.path("jdbcUrl").propertyNames()).containsExactlyInAnyOrderElementsOf(services);
+    assertThat(json.path("pids").propertyNames()).containsExactlyInAnyOrderElementsOf(COMPONENTS);
+    assertThat(json.path("merchant").propertyNames())
+        .contains("id", "privateKeyHex", "publicKeyHex", "payoutToken", "merchantToken");
+    assertThat(json.path("merchant").path("recipients").size()).isPositive();
+  }
+
+  @Test
+  void statusShowsEveryProcessAndThatItRuns() {
+    assertThat(stack.run("status").orThrow()).contains(COMPONENTS).doesNotContain("down");
+  }
+
+  @Test
+  void logsShowsTheLastLines() {
+    String output = stack.run("logs", "payout-api", "-n", "3").orThrow();
+
+    assertThat(output.lines()).hasSizeBetween(2, 4);
+    assertThat(output).startsWith("==> " + stack.folder().log(Component.PAYOUT_API));
+  }
+
+  @Test
+  void cutoffAndMineMoveTheWorld() {
+    int height = stack.running().chain().height();
+
+    assertThat(stack.run("cutoff", "--reason", "a test").orThrow())
+        .matches("cutoff \\S+ at 20.*\n");
+    assertThat(stack.run("mine", "2").orThrow())
+        .isEqualTo("the chain's height is " + (height + 2) + "\n");
+  }
+
+  @Test
+  void requestSignsAndShowsWhatWasSignedAndAnswered() {
+    String answered = stack.run("request", "GET", "/payouts").orThrow();
+    PayoutsCommand.Outcome refused = stack.run("request", "GET", "/payouts/nobody");
+
+    assertThat(answered)
+        .contains("signed: " + stack.file().publicBaseUrl() + "/payouts?token=")
+        .contains("HTTP 200");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.output()).contains("HTTP 404");
+  }
+
+  @Test
+  void whatWasKilledIsDownUntilRestartOrUpOrDemo() {
+    stack.run("kill", "batch-scheduler").orThrow();
+    assertThat(stack.run("status").exit()).isEqualTo(1);
+    assertThat(stack.run("restart", "batch-scheduler").orThrow()).contains("runs again");
+
+    stack.run("kill", "webhook-dispatcher").orThrow();
+    stack.run("kill", "inbox").orThrow();
+    assertThat(stack.run("up", "--detach").orThrow())
+        .contains("A stack runs here already.")
+        .containsPattern("inbox +runs again")
+        .containsPattern("webhook-dispatcher +runs again");
+    assertThat(stack.run("status").exit()).isZero();
+
+    stack.run("kill", "broadcaster").orThrow();
+    assertThat(stack.run("demo", "--payouts", "2", "--keep").orThrow())
+        .contains("All witnesses agree.");
+    RunningStack now = RunningStack.find(stack.folder()).orElseThrow();
+    assertThat(now.file().pids().values())
+        .allSatisfy(pid -> assertThat(ProcessHandle.of(pid)).isPresent());
+  }
+
+  @Test
+  void reemitSendsAPayoutsFactsAgainAndUnparkFindsNothingParked() {
+    TestMerchant merchant = TestMerchant.in(stack, "commands").withPayees(1);
+    String id = new Journal(merchant).ask(new BigDecimal("6.00"), 0, "reemit").payoutId();
+    merchant.client().delete("/payouts/" + id).orThrow("DELETE");
+
+    assertThat(stack.run("reemit", "payout-api", "--payout", id).orThrow())
+        .matches("[1-9][0-9]* facts are sent again\n");
+    assertThat(stack.run("unpark", "broadcaster", id).orThrow())
+        .isEqualTo("0 records were handled\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kill nobody", "mine none", "request FETCH /payouts", "statuss"})
+  void badArgumentsAreExitCodeTwoAndOneLine(String line) {
+    String[] words = line.split(" ");
+
+    PayoutsCommand.Outcome outcome =
+        stack.run(words[0], Arrays.copyOfRange(words, 1, words.length));
+
+    assertThat(outcome.exit()).as(outcome.output()).isEqualTo(2);
+    assertThat(outcome.output().lines()).hasSize(1);
+    assertThat(outcome.output()).startsWith("payouts: ");
+  }
+}
