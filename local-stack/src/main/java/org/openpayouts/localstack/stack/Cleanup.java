@@ -11,6 +11,7 @@ import org.openpayouts.localstack.process.Deadline;
 /** Ends what a stack has left behind, however its supervisor ended. */
 public final class Cleanup {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String SUPERVISOR = Supervisor.class.getName();
 
   private Cleanup() {}
 
@@ -58,7 +59,7 @@ public final class Cleanup {
   private static boolean isPartOf(ProcessHandle process, String root, String prefix) {
     List<String> arguments = Arguments.of(process);
     for (String argument : arguments) {
-      boolean supervisor = argument.equals(root) && isOurs(arguments);
+      boolean supervisor = argument.equals(root) && arguments.contains(SUPERVISOR);
       if (supervisor
           || argument.contains("=" + prefix)
           || argument.startsWith(prefix)
@@ -69,8 +70,12 @@ public final class Cleanup {
     return false;
   }
 
+  /** A command that looks at the stack, or waits for it, ends by itself. */
   private static boolean isOurs(List<String> arguments) {
     for (String argument : arguments) {
+      if (argument.startsWith("org.openpayouts.localstack.command.")) {
+        return false;
+      }
       if (argument.startsWith("org.openpayouts.")
           || argument.startsWith("kafka.")
           || argument.endsWith("-app.jar")

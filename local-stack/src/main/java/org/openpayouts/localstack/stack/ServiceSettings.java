@@ -78,6 +78,7 @@ final class ServiceSettings {
         "payouts.intent.destination-key-file", secrets.random(SecretNames.DESTINATION_KEY));
     settings.put("payouts.tokens.derivation-key-file", secrets.random(SecretNames.DERIVATION_KEY));
     settings.put("payouts.webhooks.sealing-key-file", secrets.sealingKey());
+    settings.put("payouts.webhooks.allow-loopback", true);
     return settings;
   }
 
