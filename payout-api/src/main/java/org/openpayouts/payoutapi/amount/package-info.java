@@ -1,7 +1,4 @@
-/**
- * How exact decimals enter and leave as text: capped before any arithmetic on the way in, in the
- * form of ECMAScript's numbers on the way out.
- */
+/** How exact decimals enter: capped before any arithmetic. */
 @NullMarked
 package org.openpayouts.payoutapi.amount;
 

@@ -2,8 +2,9 @@ package org.openpayouts.payoutapi.bitpay;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import org.openpayouts.payoutapi.amount.JsNumber;
+import org.openpayouts.schemas.number.EcmaScriptNumbers;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,19 +15,19 @@ import tools.jackson.databind.ser.std.StdSerializer;
 final class BodyJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
-          .addModule(new SimpleModule().addSerializer(new JsNumberSerializer()))
+          .addModule(new SimpleModule().addSerializer(new DecimalSerializer()))
           .build();
 
   private BodyJson() {}
 
-  private static final class JsNumberSerializer extends StdSerializer<JsNumber> {
-    JsNumberSerializer() {
-      super(JsNumber.class);
+  private static final class DecimalSerializer extends StdSerializer<BigDecimal> {
+    DecimalSerializer() {
+      super(BigDecimal.class);
     }
 
     @Override
-    public void serialize(JsNumber number, JsonGenerator out, SerializationContext context) {
-      out.writeNumber(number.text());
+    public void serialize(BigDecimal number, JsonGenerator out, SerializationContext context) {
+      out.writeNumber(EcmaScriptNumbers.of(number));
     }
   }
 

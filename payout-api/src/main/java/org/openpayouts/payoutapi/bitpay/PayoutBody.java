@@ -3,6 +3,7 @@ package org.openpayouts.payoutapi.bitpay;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.openpayouts.payoutapi.amount.JsNumber;
 import org.openpayouts.payoutapi.payout.Notes;
 import org.openpayouts.payoutapi.payout.Payee;
 import org.openpayouts.payoutapi.payout.Payout;
@@ -44,10 +44,10 @@ record PayoutBody(
     String id,
     String recipientId,
     @Nullable String shopperId,
-    JsNumber amount,
+    BigDecimal amount,
     String currency,
     String ledgerCurrency,
-    @Nullable Map<String, Map<String, JsNumber>> exchangeRates,
+    @Nullable Map<String, Map<String, BigDecimal>> exchangeRates,
     @Nullable String email,
     @Nullable String reference,
     @Nullable String label,
@@ -65,7 +65,7 @@ record PayoutBody(
   private static final String EFFECTIVE_TIME = "T09:00:00.000Z";
 
   @JsonPropertyOrder({"txid", "amount", "date", "confirmations"})
-  record TransactionBody(String txid, JsNumber amount, String date, int confirmations) {}
+  record TransactionBody(String txid, BigDecimal amount, String date, int confirmations) {}
 
   static PayoutBody of(PayoutView view, String resourceToken) {
     Payout payout = view.payout();
@@ -76,7 +76,7 @@ record PayoutBody(
         payout.id().value(),
         payee.recipientId().value(),
         payee.shopperId(),
-        JsNumber.of(terms.amount()),
+        terms.amount(),
         terms.currency().code(),
         terms.ledgerCurrency().code(),
         exchangeRates(view.progress().funding(), terms),
@@ -100,20 +100,20 @@ record PayoutBody(
   private static TransactionBody transaction(Progress.Transaction transaction) {
     return new TransactionBody(
         transaction.txid(),
-        JsNumber.of(transaction.amount()),
+        transaction.amount(),
         MILLIS.format(transaction.broadcastAt()),
         transaction.confirmations());
   }
 
   /** From the paid asset to the currencies that the payout is counted in. */
-  private static @Nullable Map<String, Map<String, JsNumber>> exchangeRates(
+  private static @Nullable Map<String, Map<String, BigDecimal>> exchangeRates(
       Progress.@Nullable Funding funding, Terms terms) {
     if (funding == null) {
       return null;
     }
-    Map<String, JsNumber> quotes = new LinkedHashMap<>();
-    quotes.put(terms.currency().code(), JsNumber.of(funding.rateInCurrency()));
-    quotes.putIfAbsent(terms.ledgerCurrency().code(), JsNumber.of(funding.rateInLedgerCurrency()));
+    Map<String, BigDecimal> quotes = new LinkedHashMap<>();
+    quotes.put(terms.currency().code(), funding.rateInCurrency());
+    quotes.putIfAbsent(terms.ledgerCurrency().code(), funding.rateInLedgerCurrency());
     return Map.of(funding.asset(), quotes);
   }
 }

@@ -3,6 +3,7 @@ package org.openpayouts.webhookdispatcher.notification;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.schemas.number.EcmaScriptNumbers;
 
 /**
  * Writes JSON with the bytes that ECMAScript's {@code JSON.stringify} would write: no white space,

@@ -1,4 +1,4 @@
-package org.openpayouts.webhookdispatcher.notification;
+package org.openpayouts.schemas.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,7 +41,13 @@ class EcmaScriptNumbersTest {
     "5e-324, 5e-324",
     "1.7976931348623157e308, 1.7976931348623157e+308",
     "9.999999999999997e22, 9.999999999999997e+22",
-    "1e23, 1e+23"
+    "1e23, 1e+23",
+    "-0.00000015, -1.5e-7",
+    "0.00000001, 1e-8",
+    "1E+3, 1000",
+    "27883.96224642000412345, 27883.962246420004",
+    "123456789012345678901, 123456789012345680000",
+    "0.33333333333333333333333333333333333333333333333333333333333333333333, 0.3333333333333333"
   })
   void writesWhatJavaScriptWrites(BigDecimal value, String expected) {
     assertThat(EcmaScriptNumbers.of(value)).isEqualTo(expected);

@@ -1,18 +1,19 @@
-package org.openpayouts.webhookdispatcher.notification;
+package org.openpayouts.schemas.number;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
  * Numbers as ECMAScript's {@code JSON.stringify} writes them (RFC 8785, section 3.2.2.3), so that a
- * receiver who parses and stringifies the body again gets the same bytes and the same signature.
+ * receiver who parses and stringifies a body again gets the same bytes and the same signature:
+ * {@code 10}, never {@code 10.0}; {@code 0.000254}, never {@code 2.54E-4}.
  *
  * <p>A JavaScript receiver holds 17 significant digits at most; more digits than that are rounded
  * here exactly as its parser would round them. These texts are shown, never computed with.
  */
-final class EcmaScriptNumbers {
+public final class EcmaScriptNumbers {
 
-  private static final int MAX_PRECISION = 60;
+  private static final int MAX_PRECISION = 400;
   private static final int MAX_SCALE = 400;
   private static final int LAST_POINT_OF_WHOLE = 21;
   private static final int FIRST_POINT_OF_FRACTION = -6;
@@ -22,16 +23,16 @@ final class EcmaScriptNumbers {
   /**
    * Writes a decimal.
    *
-   * @throws IllegalArgumentException beyond 60 digits or an exponent of 400, or not finite in
+   * @throws IllegalArgumentException beyond 400 digits or an exponent of 400, or not finite in
    *     JavaScript
    */
-  static String of(BigDecimal value) {
+  public static String of(BigDecimal value) {
     if (value.precision() > MAX_PRECISION || Math.abs((long) value.scale()) > MAX_SCALE) {
-      throw new IllegalArgumentException("a number has too many digits for a webhook");
+      throw new IllegalArgumentException("a number has too many digits to be written");
     }
     var held = value.doubleValue();
     if (Double.isInfinite(held)) {
-      throw new IllegalArgumentException("a number is too large for a webhook");
+      throw new IllegalArgumentException("a number is too large to be written");
     }
     return held == 0 ? "0" : text(shortest(held));
   }
