@@ -1,13 +1,18 @@
 package org.openpayouts.payoutapi;
 
+import java.util.Set;
 import org.openpayouts.payoutapi.merchant.TokenText;
 import org.openpayouts.payoutapi.merchant.WebhookKeySeal;
+import org.openpayouts.payoutapi.payout.NotificationUrls;
+import org.openpayouts.payoutapi.payout.WebhookSettings;
 import org.openpayouts.schemas.id.IdSource;
 import org.openpayouts.schemas.intent.IntentKey;
 import org.openpayouts.schemas.topic.Topics;
 import org.openpayouts.schemas.topic.UsedTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -47,6 +52,16 @@ class PayoutApiConfiguration {
   @Bean
   WebhookKeySeal webhookKeySeal(KeySettings keys) {
     return WebhookKeySeal.read(keys.webhooks().sealingKeyFile());
+  }
+
+  @Bean
+  NotificationUrls notificationUrls(WebhookSettings settings, Environment environment) {
+    if (settings.allowLoopback() && !environment.acceptsProfiles(Profiles.of("local"))) {
+      throw new IllegalStateException(
+          "payouts.webhooks.allow-loopback is allowed only under the profile local");
+    }
+    Set<Integer> ports = settings.allowLoopback() ? Set.of() : settings.allowedPorts();
+    return new NotificationUrls(ports, settings.allowLoopback());
   }
 
   @Bean

@@ -201,6 +201,24 @@ class AdminIT {
             "/admin/merchants/x",
             Map.of("name", "X", "settlementCurrency", "EUR", "policy", Map.of("surprise", 1))),
         "surprise");
+    for (String field : List.of("limits", "destinationAllowList")) {
+      assertBad(
+          operator.put(
+              "/admin/merchants/x",
+              Map.of("name", "X", "settlementCurrency", "EUR", "policy", Map.of(field, List.of()))),
+          "policy." + field + " is not enforced yet, therefore refused");
+    }
+    assertBad(
+        operator.put(
+            "/admin/merchants/x",
+            Map.of(
+                "name",
+                "X",
+                "settlementCurrency",
+                "EUR",
+                "payoutNotificationUrl",
+                "https://shop.example:8443/")),
+        "port 443");
     assertThat(
             operator
                 .post(

@@ -10,6 +10,7 @@ import org.openpayouts.payoutapi.merchant.Merchant;
 import org.openpayouts.payoutapi.merchant.MerchantProfile;
 import org.openpayouts.payoutapi.merchant.MerchantRegister;
 import org.openpayouts.payoutapi.merchant.Policy;
+import org.openpayouts.payoutapi.payout.NotificationUrls;
 import org.openpayouts.payoutapi.payout.TextForms;
 import org.openpayouts.payoutapi.signature.PublicKey;
 import org.openpayouts.payoutapi.signature.Signatures;
@@ -25,10 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 class MerchantController {
   private final MerchantRegister register;
   private final Signatures signatures;
+  private final NotificationUrls notificationUrls;
 
-  MerchantController(MerchantRegister register, Signatures signatures) {
+  MerchantController(
+      MerchantRegister register, Signatures signatures, NotificationUrls notificationUrls) {
     this.register = register;
     this.signatures = signatures;
+    this.notificationUrls = notificationUrls;
   }
 
   @PutMapping("/admin/merchants/{externalId}")
@@ -74,11 +78,14 @@ class MerchantController {
         .orElseGet(() -> AdminAnswer.refused(404, "no such merchant"));
   }
 
-  private static @Nullable String url(@Nullable String text) {
-    if (text != null && !TextForms.isHttpsUrl(text)) {
-      throw new BadRequest("payoutNotificationUrl must be an https URL");
+  private @Nullable String url(@Nullable String text) {
+    if (text == null) {
+      return null;
     }
-    return text;
+    return notificationUrls
+        .read(text)
+        .orElseThrow(() ->
+            new BadRequest("payoutNotificationUrl must be " + notificationUrls.expectation()));
   }
 
   private static @Nullable String email(@Nullable String text) {

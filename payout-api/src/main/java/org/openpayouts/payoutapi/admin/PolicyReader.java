@@ -1,12 +1,9 @@
 package org.openpayouts.payoutapi.admin;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.json.JsonValue;
 import org.openpayouts.payoutapi.merchant.Policy;
-import org.openpayouts.schemas.currency.Currencies;
 
 /** Reads a merchant's policy; what is not said is as in {@link Policy#STANDARD}. */
 final class PolicyReader {
@@ -19,14 +16,18 @@ final class PolicyReader {
           "recipientPaysNetworkFee",
           "platformFeePpm",
           "platformFeeFixed",
-          "destinationAllowList",
-          "limits",
           "webhookSuccess");
+
+  /** Parts of a policy that no service obeys yet: a promise that nobody keeps is no protection. */
+  private static final Set<String> NOT_ENFORCED = Set.of("destinationAllowList", "limits");
 
   private PolicyReader() {}
 
   static Policy read(JsonValue.Object json) {
     for (String field : json.fields().keySet()) {
+      if (NOT_ENFORCED.contains(field)) {
+        throw new BadRequest("policy." + field + " is not enforced yet, therefore refused");
+      }
       if (!KNOWN.contains(field)) {
         throw new BadRequest("policy has no " + field);
       }
@@ -41,8 +42,8 @@ final class PolicyReader {
           flag(json, "recipientPaysNetworkFee"),
           Math.toIntExact(units(json, "platformFeePpm", 0)),
           units(json, "platformFeeFixed", 0),
-          texts(json.get("destinationAllowList")),
-          limits(json.get("limits")),
+          standard.destinationAllowList(),
+          standard.limits(),
           json.text("webhookSuccess").orElse(standard.webhookSuccess()));
     } catch (IllegalArgumentException | ArithmeticException refused) {
       throw new BadRequest("policy: " + refused.getMessage());
@@ -71,44 +72,5 @@ final class PolicyReader {
       return Long.valueOf(literal);
     }
     throw new BadRequest("policy: " + field + " must be a whole number of ledger units");
-  }
-
-  private static List<String> texts(@Nullable JsonValue value) {
-    List<String> texts = new ArrayList<>();
-    for (JsonValue item : items(value, "destinationAllowList")) {
-      if (!(item instanceof JsonValue.Text(String text))) {
-        throw new BadRequest("policy.destinationAllowList must hold strings");
-      }
-      texts.add(text);
-    }
-    return texts;
-  }
-
-  private static List<Policy.Limits> limits(@Nullable JsonValue value) {
-    List<Policy.Limits> limits = new ArrayList<>();
-    for (JsonValue item : items(value, "limits")) {
-      if (!(item instanceof JsonValue.Object json)) {
-        throw new BadRequest("policy.limits must hold objects");
-      }
-      String currency = json.text("currency").orElse("");
-      if (Currencies.find(currency).isEmpty()) {
-        throw new BadRequest("policy.limits.currency must be a ledger currency");
-      }
-      limits.add(
-          new Policy.Limits(
-              currency,
-              optionalUnits(json, "perPayout"),
-              optionalUnits(json, "perDay"),
-              optionalUnits(json, "perRecipientPerDay")));
-    }
-    return limits;
-  }
-
-  private static List<JsonValue> items(@Nullable JsonValue value, String field) {
-    return switch (value) {
-      case null -> List.of();
-      case JsonValue.Array(List<JsonValue> items) -> items;
-      default -> throw new BadRequest("policy." + field + " must be a list");
-    };
   }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipientPaysNetworkFee whether the network fee is taken from what is paid
  * @param platformFeePpm parts per million of the payout
  * @param platformFeeFixed fixed part in ledger units
- * @param destinationAllowList empty means any
- * @param limits per ledger currency
+ * @param destinationAllowList empty means any; always empty until a service enforces it
+ * @param limits per ledger currency; always empty until a service enforces them
  * @param webhookSuccess "exactly200" or "any2xx"
  */
 public record Policy(

@@ -20,11 +20,13 @@ import org.springframework.stereotype.Service;
 public class PayoutDesk {
   private final Recipients recipients;
   private final Rates rates;
+  private final NotificationUrls notificationUrls;
   private final Clock clock;
 
-  PayoutDesk(Recipients recipients, Rates rates, Clock clock) {
+  PayoutDesk(Recipients recipients, Rates rates, NotificationUrls notificationUrls, Clock clock) {
     this.recipients = recipients;
     this.rates = rates;
+    this.notificationUrls = notificationUrls;
     this.clock = clock;
   }
 
@@ -42,7 +44,8 @@ public class PayoutDesk {
             recipient(caller.merchantId(), form),
             usdPerUnit(form),
             LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-            caller.policy().refusesPendingRecipients()));
+            caller.policy().refusesPendingRecipients(),
+            notificationUrls));
   }
 
   private Optional<Recipient> recipient(MerchantId merchant, PayoutForm form) {

@@ -49,13 +49,15 @@ final class Rules {
    * @param recipient whom the form names, if that is a recipient of this merchant
    * @param usdPerUnit the last published price of one unit of the form's currency
    * @param refusesPending whether only active recipients are accepted
+   * @param notificationUrls which URLs may be given for webhooks
    */
   record Circumstances(
       Currency settlementCurrency,
       Optional<Recipient> recipient,
       Optional<BigDecimal> usdPerUnit,
       LocalDate today,
-      boolean refusesPending) {}
+      boolean refusesPending,
+      NotificationUrls notificationUrls) {}
 
   /**
    * Judges a form.
@@ -138,9 +140,7 @@ final class Rules {
     if (tooLong(form.reference(), MAX_REFERENCE)) {
       this.<Object>refuse("reference", "reference must have at most 100 characters.");
     }
-    if (form.notificationUrl() != null && !TextForms.isHttpsUrl(form.notificationUrl())) {
-      this.<Object>refuse("notificationURL", "notificationURL must be an https URL.");
-    }
+    String url = notificationUrl();
     if (form.notificationEmail() != null && !TextForms.isEmail(form.notificationEmail())) {
       this.<Object>refuse("notificationEmail", "notificationEmail must be an e-mail address.");
     }
@@ -148,11 +148,17 @@ final class Rules {
       this.<Object>refuse("label", "label must have at most 255 characters.");
     }
     return new Notes(
-        form.reference(),
-        form.label(),
-        form.notificationUrl(),
-        form.notificationEmail(),
-        form.ignoreEmails());
+        form.reference(), form.label(), url, form.notificationEmail(), form.ignoreEmails());
+  }
+
+  private @Nullable String notificationUrl() {
+    if (form.notificationUrl() == null) {
+      return null;
+    }
+    NotificationUrls urls = circumstances.notificationUrls();
+    return urls.read(form.notificationUrl())
+        .orElseGet(
+            () -> refuse("notificationURL", "notificationURL must be " + urls.expectation() + "."));
   }
 
   private @Nullable Recipient recipient() {

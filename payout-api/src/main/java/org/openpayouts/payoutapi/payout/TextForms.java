@@ -1,7 +1,5 @@
 package org.openpayouts.payoutapi.payout;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,27 +11,11 @@ import java.util.regex.Pattern;
 public final class TextForms {
   private static final Pattern EMAIL =
       Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,189}");
-  private static final int MAX_URL = 2_000;
 
   private TextForms() {}
 
   public static boolean isEmail(String text) {
     return EMAIL.matcher(text).matches();
-  }
-
-  /** An absolute https URL with a host and without credentials. */
-  public static boolean isHttpsUrl(String text) {
-    if (text.length() > MAX_URL) {
-      return false;
-    }
-    try {
-      URI uri = new URI(text);
-      return "https".equalsIgnoreCase(uri.getScheme())
-          && uri.getHost() != null
-          && uri.getUserInfo() == null;
-    } catch (URISyntaxException notAUrl) {
-      return false;
-    }
   }
 
   /** The UTC day of a date, or of an instant with any offset. */

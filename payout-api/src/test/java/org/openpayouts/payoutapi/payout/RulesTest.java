@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.openpayouts.schemas.id.RecipientId;
 class RulesTest {
   private static final LocalDate TODAY = LocalDate.parse("2026-03-01");
   private static final IdSource IDS = IdSource.secure();
+  private static final NotificationUrls PUBLIC_ONLY = new NotificationUrls(Set.of(443), false);
   private static final Recipient ALICE = recipient(RecipientStatus.ACTIVE);
 
   @Test
@@ -194,12 +196,21 @@ class RulesTest {
         "https://",
         "https://user:secret@merchant.example/",
         "https://merchant example/",
+        "https://merchant.example:8443/",
         "javascript:alert(1)"
       })
   void refusesNotificationUrls(String url) {
     assertThat(refused(aForm().notificationUrl(url)))
         .extracting(FieldProblem::field)
         .containsExactly("notificationURL");
+  }
+
+  @Test
+  void keepsANotificationUrlInAscii() {
+    Draft draft = accepted(aForm().notificationUrl("https://merchant.example/bestätigt?a=ü"));
+
+    assertThat(draft.notes().notificationUrl())
+        .isEqualTo("https://merchant.example/best%C3%A4tigt?a=%C3%BC");
   }
 
   @Test
@@ -231,7 +242,7 @@ class RulesTest {
   private static Rules.Circumstances circumstances(
       Optional<Recipient> recipient, Optional<BigDecimal> usdPerUnit, boolean refusesPending) {
     return new Rules.Circumstances(
-        Currencies.of("EUR"), recipient, usdPerUnit, TODAY, refusesPending);
+        Currencies.of("EUR"), recipient, usdPerUnit, TODAY, refusesPending, PUBLIC_ONLY);
   }
 
   private static Recipient recipient(RecipientStatus status) {
