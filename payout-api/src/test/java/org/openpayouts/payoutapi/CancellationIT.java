@@ -15,6 +15,7 @@ import org.openpayouts.schemas.event.PayoutCancellationRequested;
 import org.openpayouts.schemas.event.PayoutRequested;
 import org.openpayouts.schemas.event.PayoutSnapshot;
 import org.openpayouts.schemas.topic.Topics;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class CancellationIT {
   private static final String DONE =
@@ -73,6 +74,35 @@ class CancellationIT {
     assertThat(answer.json().get("code").asString()).isEqualTo("040000");
     assertThat(answer.json().get("error").asString())
         .isEqualTo("cancellation received, not decided yet");
+  }
+
+  @Test
+  void publishesAWishOnceHoweverOftenItIsRepeated() {
+    String id = merchant.create("repeated");
+
+    CompletableFuture<Answer> first = cancel(id);
+    wish(id);
+    Answer second = merchant.client().delete("/payouts/" + id);
+
+    assertThat(second.status()).isEqualTo(503);
+    assertThat(first.join().status()).isEqualTo(503);
+    assertThat(wishes(id)).isEqualTo(1);
+    api.bean(JdbcClient.class)
+        .sql(
+            "update cancellation set requested_at = requested_at - interval '2 minutes'"
+                + " where payout_id = ?")
+        .param(id)
+        .update();
+    merchant.client().delete("/payouts/" + id);
+    assertThat(wishes(id)).isEqualTo(2);
+  }
+
+  private int wishes(String id) {
+    return api.bean(JdbcClient.class)
+        .sql("select count(*) from cancellation where payout_id = ?")
+        .param(id)
+        .query(Integer.class)
+        .single();
   }
 
   private CompletableFuture<Answer> cancel(String id) {

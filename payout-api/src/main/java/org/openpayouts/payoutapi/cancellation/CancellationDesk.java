@@ -1,5 +1,6 @@
 package org.openpayouts.payoutapi.cancellation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class CancellationDesk {
   private static final String MERCHANT = "merchant";
+
+  /** A wish is published once; again only after so long, should the first have been lost. */
+  private static final Duration PUBLISHED_FOR = Duration.ofMinutes(1);
 
   private final Cancellations cancellations;
   private final DecisionWatch watch;
@@ -51,7 +55,8 @@ public class CancellationDesk {
     if (known != Status.NEW) {
       return outcome(known);
     }
-    Optional<DecisionWatch.Watch> watching = watch.begin(view.payout().id());
+    Optional<DecisionWatch.Watch> watching =
+        watch.begin(view.payout().merchantId(), view.payout().id());
     if (watching.isEmpty()) {
       return new CancelOutcome.Busy();
     }
@@ -83,8 +88,9 @@ public class CancellationDesk {
             requestedBy,
             now,
             ids.nextUuid());
-    cancellations.add(wish);
-    outbox.append(
-        Topics.REQUESTS.name(), Lane.FAST, List.of(facts.cancellationRequested(payout, wish)));
+    if (cancellations.addUnlessSince(wish, now.minus(PUBLISHED_FOR))) {
+      outbox.append(
+          Topics.REQUESTS.name(), Lane.FAST, List.of(facts.cancellationRequested(payout, wish)));
+    }
   }
 }

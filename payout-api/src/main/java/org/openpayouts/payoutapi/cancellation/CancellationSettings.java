@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param decideWithin after which the answer is 503, "received, not decided yet"
  * @param pollInterval between two looks at the database, for all waiting cancels together
- * @param maxWaiting cancels that may wait at once; one more is answered 503 before it is published
+ * @param maxWaiting cancels that may wait at once, a quarter of them of one merchant; one more is
+ *     answered 503 before it is published
  */
 @Validated
 @ConfigurationProperties("payouts.cancellation")

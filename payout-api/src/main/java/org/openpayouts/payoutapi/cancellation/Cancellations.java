@@ -2,6 +2,7 @@ package org.openpayouts.payoutapi.cancellation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,21 +21,28 @@ public class Cancellations {
     this.jdbc = jdbc;
   }
 
-  void add(CancellationWish wish) {
-    jdbc.sql(
-            """
-            insert into cancellation
-              (event_id, payout_id, sequence, requested_by_role, requested_by, requested_at)
-            values (?, ?, ?, ?, ?, ?)
-            """)
-        .params(
-            wish.eventId(),
-            wish.payoutId().value(),
-            wish.sequence(),
-            wish.role(),
-            wish.requestedBy(),
-            wish.requestedAt().atOffset(ZoneOffset.UTC))
-        .update();
+  /** Adds the wish, unless one for its payout was added since the instant; whether it did. */
+  boolean addUnlessSince(CancellationWish wish, Instant since) {
+    int added =
+        jdbc.sql(
+                """
+                insert into cancellation
+                  (event_id, payout_id, sequence, requested_by_role, requested_by, requested_at)
+                select ?, ?, ?, ?, ?, ?
+                where not exists (
+                  select 1 from cancellation where payout_id = ? and requested_at > ?)
+                """)
+            .params(
+                wish.eventId(),
+                wish.payoutId().value(),
+                wish.sequence(),
+                wish.role(),
+                wish.requestedBy(),
+                wish.requestedAt().atOffset(ZoneOffset.UTC),
+                wish.payoutId().value(),
+                since.atOffset(ZoneOffset.UTC))
+            .update();
+    return added == 1;
   }
 
   /** A wish with its place in the order of publishing. */

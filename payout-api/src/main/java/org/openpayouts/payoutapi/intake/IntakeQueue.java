@@ -5,21 +5,31 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.openpayouts.outbox.FailureClassifier;
+import org.openpayouts.schemas.id.MerchantId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Where accepted requests wait for the next commit, and the threads that commit them. */
 @Component
 class IntakeQueue implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(IntakeQueue.class);
+  private static final int SHARE = 2;
   private static final long IDLE_WAIT_MILLIS = 100;
   private static final long STOP_WAIT_MILLIS = 10_000;
 
@@ -27,10 +37,12 @@ class IntakeQueue implements SmartLifecycle {
   private static final int PHASE = Integer.MAX_VALUE - 8_192;
 
   private final IntakeSettings settings;
+  private final ApplicationEventPublisher events;
   private final BatchWriter writer;
   private final LongSupplier nanoTime;
   private final BlockingQueue<Waiting> queue;
   private final DistributionSummary batchSizes;
+  private final Map<MerchantId, Integer> perMerchant = new ConcurrentHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean running;
 
@@ -39,12 +51,18 @@ class IntakeQueue implements SmartLifecycle {
       IntakeSettings settings,
       IntakeLedger ledger,
       FailureClassifier classifier,
-      MeterRegistry meters) {
-    this(settings, new BatchWriter(ledger::commit, classifier, System::nanoTime), meters);
+      MeterRegistry meters,
+      ApplicationEventPublisher events) {
+    this(settings, new BatchWriter(ledger::commit, classifier, System::nanoTime), meters, events);
   }
 
-  IntakeQueue(IntakeSettings settings, BatchWriter writer, MeterRegistry meters) {
+  IntakeQueue(
+      IntakeSettings settings,
+      BatchWriter writer,
+      MeterRegistry meters,
+      ApplicationEventPublisher events) {
     this.settings = settings;
+    this.events = events;
     this.nanoTime = System::nanoTime;
     this.writer = writer;
     this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
@@ -62,7 +80,7 @@ class IntakeQueue implements SmartLifecycle {
     long patience = settings.answerWithin().toNanos();
     var waiting =
         new Waiting(candidate, nanoTime.getAsLong() + patience, new CompletableFuture<>());
-    if (!running || !queue.offer(waiting)) {
+    if (!running || !enter(waiting)) {
       return new IntakeOutcome.Busy();
     }
     try {
@@ -72,6 +90,22 @@ class IntakeQueue implements SmartLifecycle {
     } catch (ExecutionException neverCompletedSo) {
       throw new IllegalStateException(neverCompletedSo.getCause());
     }
+  }
+
+  /** One merchant may have half of the room, so that another one always finds some. */
+  private boolean enter(Waiting waiting) {
+    MerchantId merchant = waiting.candidate().merchantId();
+    int share = Math.max(1, settings.queueCapacity() / SHARE);
+    if (perMerchant.merge(merchant, 1, Integer::sum) <= share && queue.offer(waiting)) {
+      waiting.answer().whenComplete((_, _) -> leave(merchant));
+      return true;
+    }
+    leave(merchant);
+    return false;
+  }
+
+  private void leave(MerchantId merchant) {
+    perMerchant.computeIfPresent(merchant, (_, count) -> count == 1 ? null : count - 1);
   }
 
   @Override
@@ -116,6 +150,9 @@ class IntakeQueue implements SmartLifecycle {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error broken) {
+      log.atError().setCause(broken).log("an intake writer has ended, this process is broken");
+      AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
     }
   }
 

@@ -10,7 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How requests become payouts.
  *
- * @param queueCapacity requests that may wait for a commit; one more is answered 503
+ * @param queueCapacity requests that may wait for a commit, half of them of one merchant; one more
+ *     is answered 503
  * @param writers threads that commit batches
  * @param batchSize requests committed together at most
  * @param answerWithin how long a request waits for its commit before it is answered 503

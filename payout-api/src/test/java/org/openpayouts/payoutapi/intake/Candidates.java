@@ -31,9 +31,17 @@ final class Candidates {
   }
 
   static Candidate aCandidate(String amount) {
+    return aCandidate(new MerchantId(IDS.nextId()), amount);
+  }
+
+  static Candidate aCandidateOf(MerchantId merchant) {
+    return aCandidate(merchant, "10");
+  }
+
+  private static Candidate aCandidate(MerchantId merchant, String amount) {
     return new Candidate(
         new PayoutId(IDS.nextId()),
-        new MerchantId(IDS.nextId()),
+        merchant,
         new TokenId("token"),
         draft(amount),
         Mac.of(new byte[32]),

@@ -10,15 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.outbox.FailureClassifier.FailureKind;
+import org.openpayouts.schemas.id.MerchantId;
 import org.openpayouts.schemas.id.PayoutId;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 
 class IntakeQueueTest {
   private static final IntakeOutcome DONE = new IntakeOutcome.Defective();
   private final CountDownLatch gate = new CountDownLatch(1);
+  private final List<Object> events = new CopyOnWriteArrayList<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   @Test
@@ -87,10 +92,54 @@ class IntakeQueueTest {
     assertThat(queue.submit(Candidates.aCandidate())).isEqualTo(new IntakeOutcome.Busy());
   }
 
+  @Test
+  void leavesRoomForAnotherMerchant() throws Exception {
+    IntakeQueue queue = queue(new IntakeSettings(4, 1, 1, Duration.ofSeconds(10), Duration.ZERO));
+    MerchantId eager = Candidates.aCandidate().merchantId();
+    queue.start();
+
+    List<CompletableFuture<IntakeOutcome>> accepted = new ArrayList<>();
+    accepted.add(submit(queue, Candidates.aCandidateOf(eager)));
+    await().until(() -> meters.get("payouts.intake.batch").summary().count() == 1);
+    accepted.add(submit(queue, Candidates.aCandidateOf(eager)));
+    await().until(() -> meters.get("payouts.intake.waiting").gauge().value() == 1);
+    IntakeOutcome refused = queue.submit(Candidates.aCandidateOf(eager));
+    accepted.add(submit(queue));
+    await().until(() -> meters.get("payouts.intake.waiting").gauge().value() == 2);
+    gate.countDown();
+
+    assertThat(refused).isEqualTo(new IntakeOutcome.Busy());
+    assertThat(accepted).allSatisfy(one -> assertThat(one.join()).isEqualTo(DONE));
+    assertThat(queue.submit(Candidates.aCandidateOf(eager))).isEqualTo(DONE);
+    queue.stop();
+  }
+
+  @Test
+  void saysThatTheProcessIsBrokenWhenAWriterEnds() throws Exception {
+    IntakeSettings settings = new IntakeSettings(10, 1, 1, Duration.ofMillis(50), Duration.ZERO);
+    BatchWriter.Commit noMemory =
+        batch -> {
+          throw new OutOfMemoryError("test");
+        };
+    var writer = new BatchWriter(noMemory, failure -> FailureKind.DEFECT, System::nanoTime);
+    var queue = new IntakeQueue(settings, writer, meters, events::add);
+    queue.start();
+
+    assertThat(queue.submit(Candidates.aCandidate())).isEqualTo(new IntakeOutcome.Undecided());
+
+    await().until(() -> !events.isEmpty());
+    assertThat(events)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            AvailabilityChangeEvent.class,
+            event -> assertThat(event.getState()).isEqualTo(LivenessState.BROKEN));
+    queue.stop();
+  }
+
   private IntakeQueue queue(IntakeSettings settings) {
     BatchWriter writer =
         new BatchWriter(this::commit, failure -> FailureKind.DEFECT, System::nanoTime);
-    return new IntakeQueue(settings, writer, meters);
+    return new IntakeQueue(settings, writer, meters, events::add);
   }
 
   private Map<PayoutId, IntakeOutcome> commit(List<Candidate> batch) {
@@ -103,10 +152,14 @@ class IntakeQueueTest {
   }
 
   private static CompletableFuture<IntakeOutcome> submit(IntakeQueue queue) {
+    return submit(queue, Candidates.aCandidate());
+  }
+
+  private static CompletableFuture<IntakeOutcome> submit(IntakeQueue queue, Candidate candidate) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return queue.submit(Candidates.aCandidate());
+            return queue.submit(candidate);
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }
