@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,6 +118,20 @@ class SignaturesTest {
 
     assertThat(new Signatures(new NativeCurve(), List.of(BASE)).verify(request))
         .isInstanceOf(Verdict.Signed.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "reference=a%26status%3Dnew%26limit%3D1, reference=a&status=new&limit=1",
+    "reference=a&status%3Dnew=1, reference=a&status=new=1",
+    "limit%3D1, limit=1",
+    "reference=a+b%20c, reference=a+b c"
+  })
+  void refusesADecodedQueryThatSaysSomethingElse(String sent, String signed) {
+    var request = request("/payouts?" + sent, "", sign(BASE + "/payouts?" + signed));
+
+    assertThat(new Signatures(new NativeCurve(), List.of(BASE)).verify(request))
+        .isInstanceOf(Verdict.Mismatch.class);
   }
 
   @Test
