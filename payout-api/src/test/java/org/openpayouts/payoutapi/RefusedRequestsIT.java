@@ -82,6 +82,24 @@ class RefusedRequestsIT {
     assertRefused(create(Map.of("Content-Type", "")), 415, "010002", "application/json");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=x"})
+  void takesAFormOfPartsForWhatItIs(String type) {
+    byte[] body =
+        "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--x--\r\n".getBytes(UTF_8);
+
+    assertRefused(
+        client.send("POST", "/payouts", body, Map.of("Content-Type", type)),
+        415,
+        "010002",
+        "application/json");
+    assertRefused(
+        client.send("POST", "/payouts", body, Map.of("Content-Type", type, "X-Identity", "")),
+        415,
+        "010002",
+        "application/json");
+  }
+
   @Test
   void wantsAToken() {
     assertRefused(client.send("POST", "/payouts", "{}"), 400, "010003", "token");

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.payoutapi.admin.AdminSettings;
 import org.openpayouts.payoutapi.bitpay.ApiSettings;
 import org.openpayouts.payoutapi.cancellation.CancellationSettings;
 import org.openpayouts.payoutapi.intake.IntakeSettings;
+import org.openpayouts.payoutapi.payout.WebhookSettings;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
@@ -58,7 +60,11 @@ class SettingsTest {
                 ApiSettings.class,
                 Map.of("payouts.api.public-base-urls[0]", "https://pay.example")))
         .isEqualTo(
-            new ApiSettings(List.of("https://pay.example"), false, DataSize.ofKilobytes(64)));
+            new ApiSettings(
+                List.of("https://pay.example"),
+                false,
+                DataSize.ofKilobytes(64),
+                Duration.ofSeconds(10)));
     assertThat(
             bind(
                 "payouts.api",
@@ -66,10 +72,14 @@ class SettingsTest {
                 Map.of(
                     "payouts.api.public-base-urls", "https://a.example,https://b.example",
                     "payouts.api.show-signed-string", "true",
-                    "payouts.api.body-limit", "1KB")))
+                    "payouts.api.body-limit", "1KB",
+                    "payouts.api.body-within", "2s")))
         .isEqualTo(
             new ApiSettings(
-                List.of("https://a.example", "https://b.example"), true, DataSize.ofKilobytes(1)));
+                List.of("https://a.example", "https://b.example"),
+                true,
+                DataSize.ofKilobytes(1),
+                Duration.ofSeconds(2)));
   }
 
   @Test
@@ -78,8 +88,23 @@ class SettingsTest {
             new ApiSettings(
                 List.of("a", "b", "c", "d", "e", "f", "g", "h", "i"),
                 false,
-                DataSize.ofKilobytes(1)))
+                DataSize.ofKilobytes(1),
+                Duration.ofSeconds(1)))
         .hasMessageContaining("payouts.api.public-base-urls");
+  }
+
+  @Test
+  void webhooksHaveTheNamesOfTheDispatcher() {
+    assertThat(bind("payouts.webhooks", WebhookSettings.class, Map.of()))
+        .isEqualTo(new WebhookSettings(Set.of(443), false));
+    assertThat(
+            bind(
+                "payouts.webhooks",
+                WebhookSettings.class,
+                Map.of(
+                    "payouts.webhooks.allowed-ports", "443,8443",
+                    "payouts.webhooks.allow-loopback", "true")))
+        .isEqualTo(new WebhookSettings(Set.of(443, 8443), true));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.openpayouts.payoutapi.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.json.BoundedBody;
@@ -10,10 +11,13 @@ import org.openpayouts.payoutapi.json.MalformedJson;
 import org.openpayouts.payoutapi.json.StrictJson;
 import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.currency.Currency;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The body of an operator's request, read field by field. */
 final class AdminBody {
   private static final int LIMIT_BYTES = 64 * 1024;
+  private static final Duration WITHIN = Duration.ofSeconds(10);
   private static final int MAX_TEXT = 2_000;
 
   private final JsonValue.Object json;
@@ -25,11 +29,13 @@ final class AdminBody {
   static AdminBody read(HttpServletRequest http) {
     try {
       byte[] bytes =
-          BoundedBody.read(http, LIMIT_BYTES)
+          BoundedBody.read(http, LIMIT_BYTES, WITHIN)
               .orElseThrow(() -> new BadRequest("the body is larger than 64 KiB"));
       return new AdminBody(StrictJson.object(bytes));
     } catch (MalformedJson malformed) {
       throw new BadRequest(String.valueOf(malformed.getMessage()));
+    } catch (BoundedBody.TooSlow late) {
+      throw new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT, "", late);
     } catch (IOException brokenBody) {
       throw new BadRequest("the body could not be read");
     }

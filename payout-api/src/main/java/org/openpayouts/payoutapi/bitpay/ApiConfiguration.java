@@ -24,6 +24,11 @@ class ApiConfiguration {
   }
 
   @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowBodies() {
+    return factory -> factory.addEngineValves(new SlowBodyValve());
+  }
+
+  @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorReports() {
     return factory ->
         factory.addContextCustomizers(context -> {

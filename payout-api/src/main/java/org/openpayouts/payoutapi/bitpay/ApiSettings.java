@@ -1,6 +1,7 @@
 package org.openpayouts.payoutapi.bitpay;
 
 import jakarta.validation.constraints.NotEmpty;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,13 +16,16 @@ import org.springframework.validation.annotation.Validated;
  * @param showSignedString whether a refused signature is answered with the strings that were
  *     hashed; only under the profile {@code local}
  * @param bodyLimit larger bodies are refused with 413
+ * @param bodyWithin a body that takes longer to arrive is refused with 408 and its connection
+ *     closed
  */
 @Validated
 @ConfigurationProperties("payouts.api")
 public record ApiSettings(
     @NotEmpty List<String> publicBaseUrls,
     @DefaultValue("false") boolean showSignedString,
-    @DefaultValue("64KB") DataSize bodyLimit) {
+    @DefaultValue("64KB") DataSize bodyLimit,
+    @DefaultValue("10s") Duration bodyWithin) {
   private static final int MAX_URLS = 8;
 
   public ApiSettings {

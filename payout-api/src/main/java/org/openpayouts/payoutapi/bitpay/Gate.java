@@ -45,7 +45,7 @@ class Gate {
    */
   WithBody admitBody(HttpServletRequest http, Facade facade) {
     requireVersion(http);
-    SignedRequest request = RawRequest.read(http, bodyLimit());
+    SignedRequest request = RawRequest.read(http, settings);
     requireJson(http.getContentType());
     Verdict.Signed signed = verify(request);
     JsonValue.Object body = parse(request.body());
@@ -60,16 +60,12 @@ class Gate {
    */
   Caller admitQuery(HttpServletRequest http, Facade facade) {
     requireVersion(http);
-    Verdict.Signed signed = verify(RawRequest.read(http, bodyLimit()));
+    Verdict.Signed signed = verify(RawRequest.read(http, settings));
     String token = http.getParameter(TOKEN);
     if (token == null || token.isBlank()) {
       throw Refusal.missing(TOKEN).exception();
     }
     return caller(token, signed, facade);
-  }
-
-  private int bodyLimit() {
-    return Math.toIntExact(settings.bodyLimit().toBytes());
   }
 
   private static void requireVersion(HttpServletRequest http) {

@@ -4,17 +4,30 @@ import java.util.Map;
 
 /** Refusals for what HTTP itself says no to, the container's own errors included. */
 final class HttpErrors {
+  static final int TOO_SLOW = 408;
+
   private static final Map<Integer, String> TEXTS =
       Map.of(
-          400, "Malformed request",
-          404, "Resource not found",
-          405, "Method not allowed",
-          406, "Only application/json is produced",
-          413, "The request is too large",
-          415, "Content-Type must be application/json",
-          431, "The request's headers are too large",
-          500, "Generic server error",
-          503, "temporarily not available, try again");
+          400,
+          "Malformed request",
+          404,
+          "Resource not found",
+          405,
+          "Method not allowed",
+          406,
+          "Only application/json is produced",
+          TOO_SLOW,
+          "The body did not arrive in time",
+          413,
+          "The request is too large",
+          415,
+          "Content-Type must be application/json",
+          431,
+          "The request's headers are too large",
+          500,
+          "Generic server error",
+          503,
+          "temporarily not available, try again");
 
   private HttpErrors() {}
 

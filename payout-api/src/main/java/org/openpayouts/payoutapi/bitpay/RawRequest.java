@@ -9,21 +9,24 @@ import org.openpayouts.payoutapi.signature.SignedRequest;
 final class RawRequest {
   private RawRequest() {}
 
-  static SignedRequest read(HttpServletRequest http, int bodyLimit) {
+  static SignedRequest read(HttpServletRequest http, ApiSettings settings) {
     String query = http.getQueryString();
     return new SignedRequest(
         query == null ? http.getRequestURI() : http.getRequestURI() + "?" + query,
-        body(http, bodyLimit),
+        body(http, settings),
         http.getHeader("X-Identity"),
         http.getHeader("X-Signature"));
   }
 
-  private static byte[] body(HttpServletRequest http, int limit) {
+  private static byte[] body(HttpServletRequest http, ApiSettings settings) {
+    int limit = Math.toIntExact(settings.bodyLimit().toBytes());
     try {
-      return BoundedBody.read(http, limit)
+      return BoundedBody.read(http, limit, settings.bodyWithin())
           .orElseThrow(() ->
               Refusal.of(413, ErrorCode.INVALID, "The body is larger than " + limit + " bytes.")
                   .exception());
+    } catch (BoundedBody.TooSlow late) {
+      throw HttpErrors.refusal(HttpErrors.TOO_SLOW).exception();
     } catch (IOException brokenBody) {
       throw Refusal.invalid("The body could not be read.").exception();
     }
