@@ -86,6 +86,9 @@ class PayoutsIT {
     assertThat(list("/payouts?startDate=2020-01-01T00:00:00.000Z&endDate=" + day))
         .containsExactly(id);
     assertThat(list("/payouts?startDate=2020-01-01&endDate=2020-12-31")).isEmpty();
+    assertThat(list("/payouts?startDate=0001-01-01&endDate=%2B12000-01-01")).containsExactly(id);
+    assertThat(list("/payouts?startDate=%2B12000-01-01")).isEmpty();
+    assertThat(list("/payouts?endDate=1700-01-01T00:00:00Z")).isEmpty();
   }
 
   @Test

@@ -21,6 +21,8 @@ final class SearchReader {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1_000;
   private static final int MAX_OFFSET = 1_000_000;
+  private static final Instant EARLIEST = Instant.parse("1901-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
   private static final List<String> LEGACY_STATUSES = List.of("paid", "unpaid");
 
   private final HttpServletRequest http;
@@ -90,10 +92,10 @@ final class SearchReader {
   private Optional<Instant> instant(String name, String text, int units) {
     try {
       return Optional.of(
+          storable(
               text.indexOf('T') < 0
                   ? LocalDate.parse(text).plusDays(units).atStartOfDay(ZoneOffset.UTC).toInstant()
-                  : OffsetDateTime.parse(text).toInstant().plus(units, ChronoUnit.MICROS))
-          .filter(SearchReader::isStorable);
+                  : OffsetDateTime.parse(text).toInstant().plus(units, ChronoUnit.MICROS)));
     } catch (DateTimeException notADate) {
       problems.add(
           FieldProblem.invalid(
@@ -102,10 +104,12 @@ final class SearchReader {
     }
   }
 
-  /** Years that a database has; a window beyond them is no bound. */
-  private static boolean isStorable(Instant instant) {
-    int year = instant.atOffset(ZoneOffset.UTC).getYear();
-    return year > 1900 && year < 10_000;
+  /** The nearest instant that the database has; no payout lies beyond either end. */
+  private static Instant storable(Instant instant) {
+    if (instant.isBefore(EARLIEST)) {
+      return EARLIEST;
+    }
+    return instant.isAfter(LATEST) ? LATEST : instant;
   }
 
   private int number(String name, int min, int max, int fallback) {
