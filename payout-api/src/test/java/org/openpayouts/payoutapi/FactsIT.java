@@ -72,14 +72,18 @@ class FactsIT {
     PayoutSnapshot payout = snapshot(merchant.create("folded"));
     String id = payout.getPayoutId();
 
+    PayoutSnapshot marker = snapshot(merchant.create("behind"));
+
     TestTopics.send(Topics.LIFECYCLE, id, TestFacts.broadcast(payout, 3, "f00d"));
-    TestTopics.send(Topics.LIFECYCLE, id, TestFacts.funded(payout, 2));
-    TestTopics.send(Topics.LIFECYCLE, id, TestFacts.broadcast(payout, 3, "f00d"));
+    int partition = TestTopics.send(Topics.LIFECYCLE, id, TestFacts.funded(payout, 2));
+    TestTopics.sendTo(
+        partition, Topics.LIFECYCLE, marker.getPayoutId(), TestFacts.cancelled(marker, 2));
 
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(data(id).get("status").asString()).isEqualTo("processing"));
+        .until(() -> data(marker.getPayoutId()).get("status").asString().equals("cancelled"));
     JsonNode data = data(id);
+    assertThat(data.get("status").asString()).isEqualTo("processing");
     assertThat(data.get("exchangeRates").toString())
         .isEqualTo("{\"BTC\":{\"USD\":39390.47,\"GBP\":27883.962246420004}}");
     assertThat(data.at("/transactions/0/txid").asString()).isEqualTo("f00d");

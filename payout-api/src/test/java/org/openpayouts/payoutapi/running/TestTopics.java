@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.schemas.serde.RecordCodec;
 import org.openpayouts.schemas.topic.Topic;
 
@@ -82,17 +84,32 @@ public final class TestTopics {
         headers);
   }
 
-  public static void send(Topic topic, String key, SpecificRecord value) {
+  /** Answers the partition of the key. */
+  public static int send(Topic topic, String key, SpecificRecord value) {
+    return send(null, topic, key, value);
+  }
+
+  /** Behind what was sent to the partition before. */
+  public static void sendTo(int partition, Topic topic, String key, SpecificRecord value) {
+    send(partition, topic, key, value);
+  }
+
+  private static int send(
+      @Nullable Integer partition, Topic topic, String key, SpecificRecord value) {
     try (var producer =
         new KafkaProducer<>(
             Map.<String, Object>of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, RunningApi.kafkaBootstrapServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      producer.send(
-          new ProducerRecord<>(
-              topic.name(), key.getBytes(UTF_8), CODEC.encode(topic.name(), value)));
-      producer.flush();
+      return producer
+          .send(
+              new ProducerRecord<>(
+                  topic.name(), partition, key.getBytes(UTF_8), CODEC.encode(topic.name(), value)))
+          .get()
+          .partition();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 }
