@@ -15,6 +15,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,11 @@ public class OutboxAutoConfiguration {
   }
 
   @Bean
+  VitalLoops vitalLoops(ApplicationEventPublisher events) {
+    return new VitalLoops(events);
+  }
+
+  @Bean
   OutboxMetrics outboxMetrics(MeterRegistry registry) {
     return new OutboxMetrics(registry);
   }
@@ -70,7 +76,8 @@ public class OutboxAutoConfiguration {
       KafkaProperties kafka,
       OutboxSettings settings,
       OutboxMetrics metrics,
-      Failpoint failpoint) {
+      Failpoint failpoint,
+      VitalLoops loops) {
     byte[] random = new byte[6];
     new SecureRandom().nextBytes(random);
     String holder = settings.service() + '-' + HexFormat.of().formatHex(random);
@@ -80,7 +87,8 @@ public class OutboxAutoConfiguration {
         () -> new FactSender(kafka.buildProducerProperties()),
         settings.relay(),
         metrics,
-        failpoint);
+        failpoint,
+        loops);
   }
 
   @Bean

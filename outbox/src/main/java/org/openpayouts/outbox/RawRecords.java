@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -17,6 +18,15 @@ final class RawRecords {
   private static final byte[] NOTHING = {};
 
   private static final int MESSAGE_MAX = 300;
+
+  /**
+   * Together, and with our own headers, below the limit of an outbound record. A record that came
+   * in near the broker's limit, or compressed, would else be no dead letter at all.
+   */
+  private static final int KEY_BYTES_MAX = 50_000;
+
+  private static final int HEADERS_BYTES_MAX = 50_000;
+  private static final int VALUE_BYTES_MAX = 700_000;
 
   private RawRecords() {}
 
@@ -40,7 +50,8 @@ final class RawRecords {
 
   /**
    * A dead letter: key, value and headers as they came, and where they came from. The names are
-   * those of docs/events.md; a tool that replays dead letters reads them.
+   * those of docs/events.md; a tool that replays dead letters reads them. What is too large for a
+   * record is cut, and a header says how large it was.
    */
   static OutboundRecord deadLetterOf(
       ConsumerRecord<byte[], byte[]> record, String service, Throwable cause, Instant seenAt) {
@@ -57,7 +68,38 @@ final class RawRecords {
     put(headers, "last-attempt-at", seenAt);
     put(headers, "worker", service);
     put(headers, "replay-count", 0);
-    return copyOf(record, headers);
+    byte[] key = cut(record.key(), KEY_BYTES_MAX, "original-key-bytes", headers);
+    byte[] value = cut(record.value(), VALUE_BYTES_MAX, "original-value-bytes", headers);
+    var all = new LinkedHashMap<>(boundedHeadersOf(record, headers));
+    all.putAll(headers);
+    return new OutboundRecord(key, value, all, null);
+  }
+
+  private static byte[] cut(
+      byte @Nullable [] bytes, int most, String name, Map<String, byte[]> headers) {
+    if (bytes == null) {
+      return NOTHING;
+    }
+    if (bytes.length <= most) {
+      return bytes;
+    }
+    put(headers, name, bytes.length);
+    return Arrays.copyOf(bytes, most);
+  }
+
+  /** All of them or none. */
+  private static Map<String, byte[]> boundedHeadersOf(
+      ConsumerRecord<byte[], byte[]> record, Map<String, byte[]> headers) {
+    Map<String, byte[]> original = headersOf(record);
+    int bytes =
+        original.entrySet().stream()
+            .mapToInt(header -> header.getKey().length() * 3 + header.getValue().length)
+            .sum();
+    if (bytes <= HEADERS_BYTES_MAX) {
+      return original;
+    }
+    put(headers, "original-headers-bytes", bytes);
+    return Map.of();
   }
 
   private static OptionalInt schemaIdOf(byte @Nullable [] value) {

@@ -20,6 +20,7 @@ final class Relay implements SmartLifecycle {
   private final OutboxSettings.Relay settings;
   private final OutboxMetrics metrics;
   private final Failpoint failpoint;
+  private final VitalLoops loops;
   private final Map<Lane, LaneRelay> lanes = new EnumMap<>(Lane.class);
   private final Map<Lane, Thread> threads = new EnumMap<>(Lane.class);
 
@@ -29,13 +30,15 @@ final class Relay implements SmartLifecycle {
       Supplier<FactSender> senders,
       OutboxSettings.Relay settings,
       OutboxMetrics metrics,
-      Failpoint failpoint) {
+      Failpoint failpoint,
+      VitalLoops loops) {
     this.segments = segments;
     this.leases = leases;
     this.senders = senders;
     this.settings = settings;
     this.metrics = metrics;
     this.failpoint = failpoint;
+    this.loops = loops;
   }
 
   /** Something was committed in this lane. */
@@ -54,7 +57,8 @@ final class Relay implements SmartLifecycle {
       var relay =
           new LaneRelay(lane, segments, leases, senders, settings, metrics, afterRound, failpoint);
       lanes.put(lane, relay);
-      threads.put(lane, Thread.ofPlatform().daemon().name("relay-" + lane).start(relay));
+      String name = "relay-" + lane;
+      threads.put(lane, Thread.ofPlatform().daemon().name(name).start(loops.watched(name, relay)));
     }
   }
 

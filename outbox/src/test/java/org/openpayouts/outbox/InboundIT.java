@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -111,6 +112,26 @@ class InboundIT {
     assertThat(header(letter, "original-partition")).isEqualTo("0");
     assertThat(header(letter, "original-offset")).isEqualTo("1");
     assertThat(header(letter, "failure-category")).isEqualTo("POISON");
+  }
+
+  /** With its headers it would be larger than what a topic takes; it is garbage all the same. */
+  @Test
+  void cutsADeadLetterThatNoTopicWouldTake() {
+    byte[] garbage = new byte[1_048_000];
+    new Random(1).nextBytes(garbage);
+    System.arraycopy("garbage".getBytes(UTF_8), 0, garbage, 0, 7);
+    Arena.send(topic, 0, "a", garbage);
+    Arena.send(topic, 0, "a", "1", "garbage behind it");
+
+    station.relaying().receiving();
+
+    awaitReceipts("1");
+    String deadLetters = plan.settings().deadLetterTopic();
+    await().atMost(SOON).until(() -> Arena.readAll(deadLetters).size() == 2);
+    var letter = Arena.readAll(deadLetters).getFirst();
+    assertThat(header(letter, "original-value-bytes")).isEqualTo("1048000");
+    assertThat(station.parked.count()).isZero();
+    assertThat(letter.value()).isEqualTo(Arrays.copyOf(garbage, 700_000));
   }
 
   @Test

@@ -40,6 +40,22 @@ class RawRecordsTest {
   }
 
   @Test
+  void cutsWhatIsTooLargeForARecordAndSaysHowLargeItWas() {
+    var record = new ConsumerRecord<>("rates.v1", 0, 1, new byte[1_000_000], new byte[1_000_000]);
+    record.headers().add("x", new byte[1_000_000]);
+
+    var letter =
+        RawRecords.deadLetterOf(record, "till", new IllegalStateException("garbage"), SEEN_AT);
+
+    assertThat(texts(letter))
+        .containsEntry("original-key-bytes", "1000000")
+        .containsEntry("original-value-bytes", "1000000")
+        .containsEntry("original-headers-bytes", "1000003")
+        .doesNotContainKey("x");
+    letter.requireSendable();
+  }
+
+  @Test
   void turnsAnyKeyIntoTextThatTheDatabaseHolds() {
     assertThat(RecordKeys.text(null)).isNull();
     assertThat(RecordKeys.text("p1".getBytes(UTF_8))).isEqualTo("p1");

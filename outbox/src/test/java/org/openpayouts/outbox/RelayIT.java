@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 
 class RelayIT {
 
@@ -55,6 +57,29 @@ class RelayIT {
     assertThat(sent.partition()).isEqualTo(1);
     assertThat(sent.headers().lastHeader("traceparent").value())
         .isEqualTo("00-1-2-01".getBytes(UTF_8));
+  }
+
+  /** An Error ends the lane for good: another process must be started for it. */
+  @Test
+  void isNotAliveAnyMoreWhenALaneEndsByAnError() {
+    var plan = Plan.of(Arena.newDatabase(), topic).with(RelayIT::runOutOfStack);
+    try (var doomed = new Station(plan).relaying()) {
+      doomed.transaction.executeWithoutResult(
+          status -> doomed.outbox.append(topic, Lane.BULK, List.of(record("1"))));
+
+      await().atMost(SOON).until(() -> !doomed.events.isEmpty());
+      assertThat(doomed.events)
+          .singleElement()
+          .isInstanceOfSatisfying(
+              AvailabilityChangeEvent.class,
+              event -> assertThat(event.getState()).isEqualTo(LivenessState.BROKEN));
+    }
+  }
+
+  private static void runOutOfStack(Failpoint.Step step) {
+    if (step == Failpoint.Step.HEAD_READ) {
+      throw new StackOverflowError();
+    }
   }
 
   @Test

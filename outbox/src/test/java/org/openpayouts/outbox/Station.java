@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -38,6 +40,7 @@ final class Station implements AutoCloseable {
   final ParkedRecords parked;
   final OutboxMetrics metrics;
   final Segments segments;
+  final Queue<Object> events = new ConcurrentLinkedQueue<>();
   private final Plan plan;
   private final HikariDataSource dataSource;
   private final Relay relay;
@@ -85,7 +88,8 @@ final class Station implements AutoCloseable {
         () -> new FactSender(client),
         plan.settings().relay(),
         metrics,
-        plan.failpoint());
+        plan.failpoint(),
+        new VitalLoops(events::add));
   }
 
   private Desk desk() {

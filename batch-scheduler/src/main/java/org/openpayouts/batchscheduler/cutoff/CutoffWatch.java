@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.outbox.VitalLoops;
 import org.openpayouts.schemas.id.IdSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +25,20 @@ class CutoffWatch implements SmartLifecycle {
   private final CutoffSettings settings;
   private final MeterRegistry meters;
   private final String owner;
+  private final VitalLoops loops;
   private final AtomicReference<@Nullable Watch> running = new AtomicReference<>();
 
-  CutoffWatch(DueCutoffs dueCutoffs, CutoffSettings settings, MeterRegistry meters, IdSource ids) {
+  CutoffWatch(
+      DueCutoffs dueCutoffs,
+      CutoffSettings settings,
+      MeterRegistry meters,
+      IdSource ids,
+      VitalLoops loops) {
     this.dueCutoffs = dueCutoffs;
     this.settings = settings;
     this.meters = meters;
     this.owner = ids.nextId();
+    this.loops = loops;
   }
 
   private record Watch(Thread thread, CountDownLatch stop) {}
@@ -38,8 +46,8 @@ class CutoffWatch implements SmartLifecycle {
   @Override
   public void start() {
     CountDownLatch stop = new CountDownLatch(1);
-    Watch watch =
-        new Watch(Thread.ofPlatform().name("cutoff-watch").unstarted(() -> run(stop)), stop);
+    Runnable loop = loops.watched("cutoff-watch", () -> run(stop));
+    Watch watch = new Watch(Thread.ofPlatform().name("cutoff-watch").unstarted(loop), stop);
     if (running.compareAndSet(null, watch)) {
       watch.thread().start();
     }

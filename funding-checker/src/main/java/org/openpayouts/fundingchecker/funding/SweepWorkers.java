@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.fundingchecker.rates.RatesPublication;
+import org.openpayouts.outbox.VitalLoops;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,6 +26,7 @@ class SweepWorkers implements SmartLifecycle {
   private final RatesPublication ratesPublication;
   private final FundingSettings settings;
   private final MeterRegistry meters;
+  private final VitalLoops loops;
   private final AtomicReference<@Nullable Crew> running = new AtomicReference<>();
 
   SweepWorkers(
@@ -32,12 +34,14 @@ class SweepWorkers implements SmartLifecycle {
       SweepRound sweepRound,
       RatesPublication ratesPublication,
       FundingSettings settings,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      VitalLoops loops) {
     this.cutoffStart = cutoffStart;
     this.sweepRound = sweepRound;
     this.ratesPublication = ratesPublication;
     this.settings = settings;
     this.meters = meters;
+    this.loops = loops;
   }
 
   private record Crew(List<Thread> threads, CountDownLatch stop) {}
@@ -47,11 +51,15 @@ class SweepWorkers implements SmartLifecycle {
     CountDownLatch stop = new CountDownLatch(1);
     List<Thread> threads =
         IntStream.range(0, settings.workers())
-            .mapToObj(n -> Thread.ofPlatform().name("sweep-worker-" + n).unstarted(() -> run(stop)))
+            .mapToObj(n -> thread("sweep-worker-" + n, stop))
             .toList();
     if (running.compareAndSet(null, new Crew(threads, stop))) {
       threads.forEach(Thread::start);
     }
+  }
+
+  private Thread thread(String name, CountDownLatch stop) {
+    return Thread.ofPlatform().name(name).unstarted(loops.watched(name, () -> run(stop)));
   }
 
   private void run(CountDownLatch stop) {

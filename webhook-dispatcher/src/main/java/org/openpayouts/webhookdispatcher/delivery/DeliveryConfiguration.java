@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.openpayouts.outbox.VitalLoops;
 import org.openpayouts.webhookdispatcher.endpoint.AddressRules;
 import org.openpayouts.webhookdispatcher.endpoint.AddressSettings;
 import org.openpayouts.webhookdispatcher.endpoint.GuardedResolver;
@@ -78,7 +79,12 @@ class DeliveryConfiguration {
 
   @Bean
   Dispatcher dispatcher(
-      Claims claims, Courier courier, DeliverySettings settings, DueBell bell, Bulkhead room) {
-    return new Dispatcher(claims, courier, settings, bell, room);
+      Claims claims,
+      Courier courier,
+      DeliverySettings settings,
+      DueBell bell,
+      Bulkhead room,
+      VitalLoops loops) {
+    return new Dispatcher(claims, courier, settings, bell, room, loops);
   }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.outbox.VitalLoops;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,24 +25,31 @@ final class Dispatcher implements SmartLifecycle {
   private final DeliverySettings settings;
   private final DueBell bell;
   private final Bulkhead room;
+  private final VitalLoops loops;
   private volatile boolean running;
   private @Nullable Thread loop;
   private @Nullable ExecutorService couriers;
 
   Dispatcher(
-      Claims claims, Courier courier, DeliverySettings settings, DueBell bell, Bulkhead room) {
+      Claims claims,
+      Courier courier,
+      DeliverySettings settings,
+      DueBell bell,
+      Bulkhead room,
+      VitalLoops loops) {
     this.claims = claims;
     this.courier = courier;
     this.settings = settings;
     this.bell = bell;
     this.room = room;
+    this.loops = loops;
   }
 
   @Override
   public synchronized void start() {
     running = true;
     couriers = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("courier-", 0).factory());
-    loop = Thread.ofVirtual().name("dispatcher").start(this::run);
+    loop = Thread.ofVirtual().name("dispatcher").start(loops.watched("dispatcher", this::run));
   }
 
   /** Claims no more and lets what is in flight come home. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.outbox.VitalLoops;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,18 +20,20 @@ final class Housekeeper implements SmartLifecycle {
 
   private final List<Sweep> sweeps;
   private final Duration pause;
+  private final VitalLoops loops;
   private CountDownLatch stopped = new CountDownLatch(1);
   private @Nullable Thread loop;
 
-  Housekeeper(List<Sweep> sweeps, SweepSettings settings) {
+  Housekeeper(List<Sweep> sweeps, SweepSettings settings, VitalLoops loops) {
     this.sweeps = sweeps;
     this.pause = settings.pause();
+    this.loops = loops;
   }
 
   @Override
   public synchronized void start() {
     stopped = new CountDownLatch(1);
-    loop = Thread.ofVirtual().name("housekeeper").start(this::run);
+    loop = Thread.ofVirtual().name("housekeeper").start(loops.watched("housekeeper", this::run));
   }
 
   @Override
