@@ -40,7 +40,7 @@ class SettingsTest {
             payouts.webhooks.delivery.poll = PT0.2S
             payouts.webhooks.delivery.keyWait = PT5S
             payouts.webhooks.delivery.supersedeAfterFailures = 3
-            payouts.webhooks.delivery.supersedeAfter = PT10M
+            payouts.webhooks.delivery.supersedePatience = PT10M
             payouts.webhooks.delivery.repeatEvents = false\
             """);
   }

@@ -13,8 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Who may send what now. Claimed in two levels, due endpoints first and a few rows of each then, so
  * that neither a dead endpoint with half a million overdue rows nor a merchant with fifty thousand
- * payouts keeps anybody waiting. Only the database's clock counts; {@code now()} in the conditions,
- * because an index serves no volatile function.
+ * payouts keeps anybody waiting; and no merchant has more than its share in flight, over however
+ * many hosts it spreads its URLs. Only the database's clock counts; {@code now()} in the
+ * conditions, because an index serves no volatile function.
  */
 @Repository
 class Claims {
@@ -24,23 +25,34 @@ class Claims {
   /** Locks and leases in one statement; shown to the test that counts what it touches. */
   static final String TAKE =
       """
-      with picked as (
-        select endpoint_key, least(allowance - inflight, :perEndpoint) as room
+      with busy as (
+        select merchant_id, sum(inflight) as inflight from endpoint
+        where inflight > 0 group by merchant_id
+      ), picked as (
+        select endpoint_key, merchant_id, least(allowance - inflight, :perEndpoint) as room
         from endpoint
         where next_due <= now() and not_before <= now()
           and held_since is null and inflight < allowance
+          and merchant_id <> all (array(
+            select merchant_id from busy where inflight >= :perMerchant))
         order by next_due
         limit :endpoints
         for update skip locked
-      ), due as (
-        select d.delivery_id, d.endpoint_key
+      ), found as (
+        select d.delivery_id, d.endpoint_key, p.merchant_id,
+          row_number() over (partition by p.merchant_id order by d.next_at) as nth
         from picked p cross join lateral (
-          select delivery_id, endpoint_key from delivery
+          select delivery_id, endpoint_key, next_at from delivery
           where endpoint_key = p.endpoint_key and status = 'READY'
             and next_at <= now()
           order by next_at
           limit p.room
           for update skip locked) d
+      ), due as (
+        select f.delivery_id, f.endpoint_key
+        from found f left join busy b using (merchant_id)
+        where f.nth <= :perMerchant - coalesce(b.inflight, 0)
+        order by f.nth
         limit :most
       ), counted as (
         update endpoint e set
@@ -70,6 +82,7 @@ class Claims {
   List<Claimed> take(int most) {
     return jdbc.sql(TAKE)
         .param("perEndpoint", settings.perEndpoint())
+        .param("perMerchant", settings.perMerchant())
         .param("endpoints", ENDPOINTS)
         .param("most", most)
         .param("lease", settings.lease().toMillis())
@@ -94,42 +107,30 @@ class Claims {
             .param("fence", claimed.fence())
             .update();
     if (given == 1) {
-      giveBackRoom(claimed.endpoint().value(), 1);
+      giveBackRoom(claimed.endpoint().value());
     }
   }
 
-  /** Frees deliveries whose lease ended without a result; answers how many. */
-  @Transactional
-  int reap(int most) {
-    var freed =
-        jdbc.sql(
-                """
-                with lost as (
-                  select delivery_id from delivery
-                  where status = 'LEASED' and lease_until < now()
-                  order by lease_until limit :most
-                  for update skip locked)
-                update delivery d set status = 'READY', fence = fence + 1, lease_until = null,
-                  next_at = clock_timestamp(), last_error = 'the lease ended without a result'
-                from lost where d.delivery_id = lost.delivery_id
-                returning d.endpoint_key
-                """)
-            .param("most", most)
-            .query(String.class)
-            .list();
-    freed.stream().sorted().forEach(key -> giveBackRoom(key, 1));
-    return freed.size();
+  /** Deliveries whose lease ended without a result, oldest first. */
+  List<Claimed> lost(int most) {
+    return jdbc.sql(
+            """
+            select * from delivery where status = 'LEASED' and lease_until < now()
+            order by lease_until limit :most
+            """)
+        .param("most", most)
+        .query((row, _) -> claimed(row))
+        .list();
   }
 
-  private void giveBackRoom(String endpointKey, int count) {
+  private void giveBackRoom(String endpointKey) {
     jdbc.sql(
             """
-            update endpoint set inflight = greatest(inflight - :count, 0), next_due = (
+            update endpoint set inflight = greatest(inflight - 1, 0), next_due = (
               select min(d.next_at) from delivery d
               where d.endpoint_key = :key and d.status = 'READY')
             where endpoint_key = :key
             """)
-        .param("count", count)
         .param("key", endpointKey)
         .update();
   }

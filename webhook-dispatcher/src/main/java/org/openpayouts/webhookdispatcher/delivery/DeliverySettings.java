@@ -59,4 +59,9 @@ public record DeliverySettings(
           "payouts.webhooks.delivery.lease must be at least twice payouts.webhooks.delivery.total");
     }
   }
+
+  /** Requests in flight of one merchant over all replicas: a quarter of what one process has. */
+  int perMerchant() {
+    return Math.max(1, inFlight / 4);
+  }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.openpayouts.webhookdispatcher.deadletter.DeadLetters;
 import org.openpayouts.webhookdispatcher.delivery.OutcomePolicy.Circumstances;
+import org.openpayouts.webhookdispatcher.delivery.Settlements.Held;
 import org.openpayouts.webhookdispatcher.endpoint.Endpoints;
 import org.openpayouts.webhookdispatcher.merchant.SuccessRule;
 import org.springframework.stereotype.Service;
@@ -61,22 +62,43 @@ class Settling {
 
   @Transactional
   Settled settle(Claimed claimed, SuccessRule rule, AttemptRecord attempt) {
-    var lane =
-        Objects.requireNonNull(lanes.lock(Set.of(claimed.subjectId())).get(claimed.subjectId()));
+    var lane = lane(claimed);
     var held = settlements.hold(claimed);
     if (held.isEmpty()) {
       attempts.append(claimed, claimed.attempts() + 1, false, attempt);
       return Settled.TOO_LATE;
     }
-    var number = held.get().attempts() + 1;
+    return end(claimed, held.get(), lane, rule, attempt);
+  }
+
+  /**
+   * Ends a claim that nobody ended. It counts as an attempt: a delivery that kills its worker must
+   * not kill the next one a moment later, and the one after that without end.
+   */
+  @Transactional
+  Settled giveUp(Claimed lost, AttemptRecord attempt) {
+    var lane = lane(lost);
+    return settlements
+        .hold(lost)
+        .map(held -> end(lost, held, lane, SuccessRule.EXACTLY_200, attempt))
+        .orElse(Settled.TOO_LATE);
+  }
+
+  private Lane lane(Claimed claimed) {
+    return Objects.requireNonNull(lanes.lock(Set.of(claimed.subjectId())).get(claimed.subjectId()));
+  }
+
+  private Settled end(
+      Claimed claimed, Held held, Lane lane, SuccessRule rule, AttemptRecord attempt) {
+    var number = held.attempts() + 1;
     var now = deliveries.now();
     var verdict =
         policy.judge(
             attempt.answer(),
-            new Circumstances(rule, number, now, held.get().deadline(), chance.nextDouble()));
+            new Circumstances(rule, number, now, held.deadline(), chance.nextDouble()));
     settlements.end(claimed, verdict, attempt);
     attempts.append(claimed, number, true, attempt);
-    var settled = conclude(claimed, verdict, held.get().sequence(), lane);
+    var settled = conclude(claimed, verdict, held.sequence(), lane);
     letNextGo(claimed, verdict, lane, now);
     bell.ringAfterCommit();
     return settled;

@@ -62,7 +62,12 @@ final class WebhookSender {
 
   Sent send(Outgoing outgoing) {
     var context = HttpClientContext.create();
-    var request = request(outgoing);
+    HttpPost request;
+    try {
+      request = request(outgoing);
+    } catch (IllegalArgumentException e) {
+      return new Sent(new Silent(Silence.ADDRESS_REFUSED, "the URL cannot be requested"), null);
+    }
     try (var deadline = new TotalDeadline(timer, settings.total(), request)) {
       var answer = exchange(request, context, deadline);
       return new Sent(answer, remoteIp(context));

@@ -16,6 +16,7 @@ public record WebhookUrl(URI uri, int port) {
 
   private static final int MAX_LENGTH = 2000;
   private static final int HTTPS_PORT = 443;
+  private static final int MAX_PORT = 65_535;
 
   /** What a text turned out to be. */
   public sealed interface Parsed {
@@ -53,6 +54,9 @@ public record WebhookUrl(URI uri, int port) {
       return new Parsed.Refused("the URL has no valid host");
     }
     var port = uri.getPort() == -1 ? HTTPS_PORT : uri.getPort();
+    if (port < 1 || port > MAX_PORT) {
+      return new Parsed.Refused("the URL's port does not exist");
+    }
     if (!allowedPorts.isEmpty() && !allowedPorts.contains(port)) {
       return new Parsed.Refused("the URL's port is not allowed");
     }

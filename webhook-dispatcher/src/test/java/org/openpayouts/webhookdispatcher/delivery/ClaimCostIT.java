@@ -48,6 +48,7 @@ class ClaimCostIT {
     var plan =
         DB.sql("explain (analyze, buffers) " + Claims.TAKE)
             .param("perEndpoint", 4)
+            .param("perMerchant", 64)
             .param("endpoints", 64)
             .param("most", 128)
             .param("lease", 60_000)

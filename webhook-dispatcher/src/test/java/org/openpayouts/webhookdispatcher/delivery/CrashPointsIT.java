@@ -31,6 +31,14 @@ class CrashPointsIT {
   private static final String READY =
       "select count(*) from delivery where subject_id = ? and status = 'READY'";
 
+  private static final String LEASED =
+      "select count(*) from delivery where subject_id = ? and status = 'LEASED'";
+  private static final String DEAD_BY_US =
+      "select count(*) from dead_letter where subject_id = ? and category = 'INTERNAL'";
+
+  /** One more than the world's waits between them. */
+  private static final int ATTEMPTS = 6;
+
   private final DispatcherWorld world = DispatcherWorld.shared();
   private final MerchantServer server = world.merchantServer();
   private final Watching watch = new Watching(world, server, "/" + IdSource.secure().nextId());
@@ -91,7 +99,26 @@ class CrashPointsIT {
     assertThat(settling.settle(awake, SuccessRule.EXACTLY_200, attempt(500)))
         .isEqualTo(Settled.RETRIED);
     assertThat(watch.endpoint(payout)).containsEntry("inflight", 0);
-    assertThat(attempts(payout)).containsExactlyInAnyOrder(false, true);
+    assertThat(attempts(payout)).containsExactlyInAnyOrder(true, false, true);
+  }
+
+  /** As if the delivery itself killed each worker that takes it. */
+  @Test
+  void givesUpADeliveryWhoseWorkersAllDie() {
+    var payout = aWaitingPayout();
+
+    for (var worker = 0; worker < ATTEMPTS; worker++) {
+      var claimed = claim(payout);
+      endLease(claimed);
+      await().atMost(Watching.SOON).until(() -> watch.number(LEASED, payout) == 0);
+      assertThat(watch.number("select attempts from delivery where subject_id = ?", payout))
+          .isEqualTo(worker + 1);
+    }
+
+    watch.awaitStatuses(payout, "DEAD");
+    assertThat(attempts(payout)).hasSize(ATTEMPTS).containsOnly(true);
+    assertThat(watch.number(DEAD_BY_US, payout)).isEqualTo(1);
+    assertThat(watch.endpoint(payout)).containsEntry("inflight", 0);
   }
 
   @Test
@@ -154,6 +181,14 @@ class CrashPointsIT {
     world.tell(payout, payout.funded());
     awaitReady(payout);
     return payout;
+  }
+
+  private void endLease(Claimed claimed) {
+    world
+        .db()
+        .sql("update delivery set lease_until = now() - interval '1 second' where delivery_id = ?")
+        .param(claimed.deliveryId())
+        .update();
   }
 
   private void awaitReady(SampleFacts payout) {

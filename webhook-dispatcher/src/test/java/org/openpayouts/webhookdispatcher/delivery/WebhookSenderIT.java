@@ -142,6 +142,24 @@ class WebhookSenderIT {
     assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(Duration.ofSeconds(2));
   }
 
+  /** An endless header, and endlessly many. */
+  @ParameterizedTest
+  @ValueSource(strings = {"xxxxxxxx", "x\r\nX-Flood: "})
+  void leavesAReceiverThatFloodsItsHeadLongBeforeTheDeadline(String endlessly) throws Exception {
+    server.always("/head-flood", new Behaviour.FloodsHead(endlessly));
+
+    assertThat(send("/head-flood"))
+        .isInstanceOfSatisfying(
+            Silent.class, silent -> assertThat(silent.kind()).isEqualTo(Silence.CONNECTION_LOST));
+  }
+
+  @Test
+  void refusesAUrlThatNoRequestCanBeMadeOf() throws Exception {
+    assertThat(sendTo("https://127.0.0.1:99999/x"))
+        .isInstanceOfSatisfying(
+            Silent.class, silent -> assertThat(silent.kind()).isEqualTo(Silence.ADDRESS_REFUSED));
+  }
+
   @Test
   void saysThatTheConnectionWasLostAndSendsNoSecondRequestOnAFreshOne() throws Exception {
     try (var fresh = MerchantServer.start(certificate.tls())) {

@@ -40,6 +40,13 @@ class WebhookUrlTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 65_536, 99_999})
+  void refusesAPortThatDoesNotExistEvenInTheSandbox(int port) {
+    assertThat(WebhookUrl.parse("https://127.0.0.1:" + port + "/x", Set.of()))
+        .isEqualTo(new WebhookUrl.Parsed.Refused("the URL's port does not exist"));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "https://shop.example/hook",

@@ -18,6 +18,9 @@ public sealed interface Behaviour {
   /** Answers 200 with a body of so many bytes. */
   record Floods(long bytes) implements Behaviour {}
 
+  /** Sends a head that never ends: one endless line, or a line after each of these. */
+  record FloodsHead(String endlessly) implements Behaviour {}
+
   /** Reads the request and closes the connection. */
   record Closes() implements Behaviour {}
 

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -141,12 +142,7 @@ public final class MerchantServer implements AutoCloseable {
         yield false;
       }
       case Behaviour.Dribbles(var pause) -> {
-        out.write(head(200, 100_000, Map.of()).getBytes(US_ASCII));
-        for (var i = 0; i < 100_000; i++) {
-          out.write('x');
-          out.flush();
-          Thread.sleep(pause);
-        }
+        dribble(pause, out);
         yield true;
       }
       case Behaviour.Floods(var bytes) -> {
@@ -157,7 +153,23 @@ public final class MerchantServer implements AutoCloseable {
         }
         yield true;
       }
+      case Behaviour.FloodsHead(var endlessly) -> {
+        out.write("HTTP/1.1 200 Answer\r\nX-Flood: ".getBytes(US_ASCII));
+        while (true) {
+          out.write(endlessly.getBytes(US_ASCII));
+        }
+      }
     };
+  }
+
+  private static void dribble(Duration pause, OutputStream out)
+      throws IOException, InterruptedException {
+    out.write(head(200, 100_000, Map.of()).getBytes(US_ASCII));
+    for (var i = 0; i < 100_000; i++) {
+      out.write('x');
+      out.flush();
+      Thread.sleep(pause);
+    }
   }
 
   private static String head(int status, long length, Map<String, String> headers) {
