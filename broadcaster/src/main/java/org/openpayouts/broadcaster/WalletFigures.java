@@ -32,6 +32,11 @@ class WalletFigures {
         """);
   }
 
+  /** Funded payouts whose intent did not verify when it was looked at. */
+  long doubted() {
+    return number("select count(*) from payout where state = 'FUNDED' and doubted_at is not null");
+  }
+
   /** Wallets that wait for two persons. */
   long held() {
     return number("select count(*) from wallet_hold");

@@ -28,6 +28,7 @@ class WalletMetrics implements MeterBinder {
         "Age of the oldest transaction in flight",
         figures::oldestInFlightSeconds);
     gauge(registry, "payouts.wallets.held", "Wallets that two persons must free", figures::held);
+    gauge(registry, "payouts.funded.doubted", "Funded, intent unverified", figures::doubted);
     gauge(
         registry,
         "payouts.wallet.confirmed.baseunits",

@@ -16,7 +16,6 @@ import org.openpayouts.broadcaster.transaction.Replacing;
 import org.openpayouts.broadcaster.transaction.Reserving;
 import org.openpayouts.broadcaster.transaction.Storing;
 import org.openpayouts.broadcaster.wallet.Lease;
-import org.openpayouts.broadcaster.wallet.Signer;
 import org.openpayouts.broadcaster.wallet.WalletHolds;
 import org.openpayouts.broadcaster.wallet.WalletSettings;
 import org.slf4j.Logger;
@@ -33,7 +32,7 @@ class WalletRound {
   private static final int BATCHES_MAX = 8;
 
   private final ChainNode node;
-  private final Signer signer;
+  private final CoinScan coins;
   private final WaitingPayouts waiting;
   private final Delaying delaying;
   private final Reserving reserving;
@@ -44,11 +43,12 @@ class WalletRound {
   private final WalletSettings wallet;
   private final BitcoinSettings chain;
   private final NodeHealth health;
-  private String lastTip = "";
+  /** Where the queue goes on: those before it wait for recipients that have not arrived. */
+  private WaitingPayouts.Place behind = WaitingPayouts.Place.FIRST;
 
   WalletRound(
       ChainNode node,
-      Signer signer,
+      CoinScan coins,
       WaitingPayouts waiting,
       Delaying delaying,
       Reserving reserving,
@@ -60,7 +60,7 @@ class WalletRound {
       BitcoinSettings chain,
       NodeHealth health) {
     this.node = node;
-    this.signer = signer;
+    this.coins = coins;
     this.waiting = waiting;
     this.delaying = delaying;
     this.reserving = reserving;
@@ -97,7 +97,6 @@ class WalletRound {
 
   private void work(Lease lease, BlockRef tip) {
     boolean maySend = !wallet.killSwitch();
-    lookAtCoins(tip);
     if (maySend) {
       storing.storeAll(lease);
     }
@@ -105,6 +104,7 @@ class WalletRound {
     if (maySend && replacing.replaceStuck(lease)) {
       following.look(lease, tip, true);
     }
+    coins.at(tip);
     if (!maySend) {
       tell(lease, News.Delay.KILL_SWITCH);
     } else if (holds.isHeld(lease.wallet())) {
@@ -114,25 +114,30 @@ class WalletRound {
     }
   }
 
-  /** Once per tip, for those who watch the wallet while nothing is planned. */
-  private void lookAtCoins(BlockRef tip) {
-    if (!tip.hash().equals(lastTip)) {
-      health.holds(node.coins(signer.ownAddress(), chain.coinDepthMin()));
-      lastTip = tip.hash();
-    }
-  }
-
   private void begin(Lease lease, BlockRef tip) {
     var queue = waiting.queue(lease.wallet());
     if (!queue.isDue(chain.linger())) {
       return;
     }
     for (int i = 0; i < BATCHES_MAX; i++) {
-      switch (reserving.reserve(lease, market(tip))) {
-        case Reserving.Outcome.Nothing _ -> {
+      Optional<Market> market = market(tip);
+      if (market.isEmpty()) {
+        return;
+      }
+      switch (reserving.reserve(lease, market.get(), behind)) {
+        case Reserving.Outcome.Nothing(var next) -> {
+          behind = next.orElse(WaitingPayouts.Place.FIRST);
+          if (next.isEmpty()) {
+            return;
+          }
+        }
+        case Reserving.Outcome.Held _ -> {
+          behind = WaitingPayouts.Place.FIRST;
+          tell(lease, News.Delay.WALLET_HELD);
           return;
         }
         case Reserving.Outcome.HotWalletLow _ -> {
+          behind = WaitingPayouts.Place.FIRST;
           tell(lease, News.Delay.HOT_WALLET_LOW);
           return;
         }
@@ -140,6 +145,7 @@ class WalletRound {
           storing.storeAll(lease);
           following.look(lease, tip, true);
           if (walletRanShort) {
+            behind = WaitingPayouts.Place.FIRST;
             tell(lease, News.Delay.HOT_WALLET_LOW);
             return;
           }
@@ -148,13 +154,15 @@ class WalletRound {
     }
   }
 
-  private Market market(BlockRef tip) {
-    var coins = node.coins(signer.ownAddress(), chain.coinDepthMin());
-    health.holds(coins);
-    Optional<FeeRate> estimate = node.feeRate();
-    var rate = estimate.orElse(new FeeRate(chain.feeRateFallback()));
-    return new Market(
-        tip, coins, rate.clamp(new FeeRate(chain.feeRateMin()), new FeeRate(chain.feeRateMax())));
+  /** Empty until the wallet's coins have been seen once. */
+  private Optional<Market> market(BlockRef tip) {
+    return coins
+        .at(tip)
+        .map(seen -> {
+          var rate = node.feeRate().orElse(new FeeRate(chain.feeRateFallback()));
+          var min = new FeeRate(chain.feeRateMin());
+          return new Market(tip, seen, rate.clamp(min, new FeeRate(chain.feeRateMax())));
+        });
   }
 
   private void tell(Lease lease, News.Delay reason) {

@@ -13,7 +13,12 @@ import org.openpayouts.schemas.currency.Assets;
 import org.openpayouts.schemas.id.IdSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.context.ApplicationContext;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The one thread of this process that moves the wallet, while it holds the wallet's lease. */
@@ -29,6 +34,8 @@ class WalletWorker implements SmartLifecycle {
   private final NodeHealth health;
   private final BitcoinSettings settings;
   private final String owner;
+  private final ApplicationContext context;
+  private volatile boolean ended;
   private volatile Optional<Thread> thread = Optional.empty();
   private Optional<Lease> lease = Optional.empty();
 
@@ -39,7 +46,8 @@ class WalletWorker implements SmartLifecycle {
       ChainNode node,
       NodeHealth health,
       BitcoinSettings settings,
-      IdSource ids) {
+      IdSource ids,
+      ApplicationContext context) {
     this.leases = leases;
     this.round = round;
     this.arrivals = arrivals;
@@ -47,6 +55,7 @@ class WalletWorker implements SmartLifecycle {
     this.health = health;
     this.settings = settings;
     this.owner = ids.nextId();
+    this.context = context;
   }
 
   /** Refuses to start beside a node of another network; one that is away is waited for. */
@@ -61,8 +70,24 @@ class WalletWorker implements SmartLifecycle {
       LOG.warn("Chain node is away at the start. reason=\"{}\"", e.getMessage());
     }
     Thread worker = Thread.ofPlatform().daemon().name("wallet-" + WALLET).unstarted(this::work);
+    worker.setUncaughtExceptionHandler(this::endForGood);
     thread = Optional.of(worker);
     worker.start();
+  }
+
+  /** Nobody knows what an error left behind in this process: another one is to begin anew. */
+  private void endForGood(Thread worker, Throwable error) {
+    LOG.error("Worker ended. wallet={}", WALLET, error);
+    ended = true;
+    askForAnotherProcess();
+  }
+
+  /** Said again, because the end of the start says that all is well. */
+  @EventListener(ApplicationReadyEvent.class)
+  void askForAnotherProcess() {
+    if (ended) {
+      AvailabilityChangeEvent.publish(context, LivenessState.BROKEN);
+    }
   }
 
   private void work() {

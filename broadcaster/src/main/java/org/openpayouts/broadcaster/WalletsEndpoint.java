@@ -25,6 +25,7 @@ class WalletsEndpoint {
     return Map.of(
         "wallet", WalletWorker.WALLET,
         "held", holds.isHeld(WalletWorker.WALLET),
+        "reason", holds.reason(WalletWorker.WALLET).orElse(""),
         "confirmedBaseUnits", health.confirmed().toString());
   }
 

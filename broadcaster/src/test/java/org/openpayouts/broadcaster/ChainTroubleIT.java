@@ -111,6 +111,68 @@ class ChainTroubleIT {
   }
 
   @Test
+  void reopensNothingWhereOnlyTheIndexLagsBehind() {
+    AFundedPayout payout = aPayout(Addresses.fresh(), 10_005);
+    stage.send(payout);
+    Facts.await(payout, "PayoutBroadcast");
+    stage.node().mine(Stage.TARGET);
+    Facts.await(payout, "PayoutBroadcast", "PayoutCompleted");
+
+    stage.faults().lagTheIndex(true);
+    stage.node().mine(1);
+    AFundedPayout next = aPayout(Addresses.fresh(), 10_006);
+    stage.send(next);
+    Facts.await(next, "PayoutBroadcast");
+    stage.faults().lagTheIndex(false);
+    stage.node().mine(Stage.TARGET);
+    Facts.await(next, "PayoutBroadcast", "PayoutCompleted");
+
+    assertThat(Facts.names(payout)).containsExactly("PayoutBroadcast", "PayoutCompleted");
+  }
+
+  @Test
+  void booksAPaymentAgainWhenItsBlockComesBack() {
+    AFundedPayout payout = aPayout(Addresses.fresh(), 10_007);
+    stage.send(payout);
+    Facts.await(payout, "PayoutBroadcast");
+    String block = stage.node().mine(Stage.TARGET).getFirst();
+    Facts.await(payout, "PayoutBroadcast", "PayoutCompleted");
+
+    stage.node().call("invalidateblock", block);
+    Facts.await(payout, "PayoutBroadcast", "PayoutCompleted", "PayoutReopened");
+    stage.node().call("reconsiderblock", block);
+    Facts.await(payout, "PayoutBroadcast", "PayoutCompleted", "PayoutReopened", "PayoutCompleted");
+
+    var booked =
+        stage
+            .jdbc()
+            .sql(
+                """
+                select e.kind from network_fee_entry e join payout_output o using (txid)
+                 where o.payout_id = :payout order by e.position
+                """)
+            .param("payout", payout.payoutId())
+            .query(String.class)
+            .list();
+    assertThat(booked).containsExactly("PAID", "TAKEN_BACK", "PAID");
+    assertPaidOnce(payout);
+  }
+
+  @Test
+  void followsWhatIsSentWhileItsCoinsCannotBeLookedFor() {
+    AFundedPayout payout = aPayout(Addresses.fresh(), 10_008);
+    stage.send(payout);
+    Facts.await(payout, "PayoutBroadcast");
+
+    stage.faults().failScans(true);
+    stage.node().mine(Stage.TARGET);
+    Facts.await(payout, "PayoutBroadcast", "PayoutCompleted");
+    stage.faults().failScans(false);
+
+    assertPaidOnce(payout);
+  }
+
+  @Test
   void reopensWhatADeepReorganisationTookAndSendsTheSameBytes() {
     AFundedPayout payout = aPayout(Addresses.fresh(), 10_004);
     stage.send(payout);

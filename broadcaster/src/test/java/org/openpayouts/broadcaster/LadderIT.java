@@ -3,6 +3,7 @@ package org.openpayouts.broadcaster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.openpayouts.broadcaster.AFundedPayout.aPayout;
+import static org.springframework.boot.availability.LivenessState.BROKEN;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.availability.ApplicationAvailability;
 
 /** At every step the worker dies, and another process finds only what the database holds. */
 class LadderIT {
@@ -46,8 +48,11 @@ class LadderIT {
     }
   }
 
-  /** The worker's own thread ends with an error that nobody catches: so it is meant. */
+  /** The worker's own thread ends with an error, and the platform is asked for another process. */
   private static void awaitDeath(Stage stage, String point) {
     await().dontCatchUncaughtExceptions().atMost(SOON).until(() -> stage.deaths().contains(point));
+    await()
+        .atMost(SOON)
+        .until(() -> stage.bean(ApplicationAvailability.class).getLivenessState() == BROKEN);
   }
 }

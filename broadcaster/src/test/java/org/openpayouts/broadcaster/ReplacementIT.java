@@ -18,6 +18,31 @@ class ReplacementIT {
   @TempDir Path folder;
 
   @Test
+  void paysMoreWhereTheMempoolRefusedWhatTheStoredBytesPay() {
+    AFundedPayout payout = aPayout(Addresses.fresh(), 10_002);
+    try (Stage stage = Stage.dying(folder, "", "--payouts.chains.bitcoin.bump-after=500ms")) {
+      stage.faults().refuseTheFirstBytes();
+      stage.fund("1.00000000", 1);
+
+      stage.send(payout);
+      await().atMost(SOON).until(() -> Facts.names(payout).contains("PayoutBroadcast"));
+      stage.node().mine(Stage.TARGET);
+      await().atMost(SOON).until(() -> Facts.names(payout).contains("PayoutCompleted"));
+
+      var completed = (PayoutCompleted) Facts.of(payout).getLast();
+      int member =
+          stage
+              .jdbc()
+              .sql("select member from chain_transaction where txid = :txid")
+              .param("txid", completed.getTxid())
+              .query(Integer.class)
+              .single();
+      assertThat(member).isPositive();
+      assertThat(new Witness(stage.node()).paidTo(payout.address())).containsExactly(10_002L);
+    }
+  }
+
+  @Test
   void paysOnceByAReplacementThoughTheWorkerDiedBeforeSendingIt() {
     AFundedPayout payout = aPayout(Addresses.fresh(), 10_001);
     try (Stage stage = Stage.dying(folder, "K16", "--payouts.chains.bitcoin.bump-after=2500ms")) {

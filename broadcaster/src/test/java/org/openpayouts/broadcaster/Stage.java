@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.openpayouts.broadcaster.failpoint.Death;
 import org.openpayouts.broadcaster.failpoint.Failpoint;
 import org.openpayouts.broadcaster.wallet.Signer;
+import org.openpayouts.broadcaster.wallet.WalletHolds;
 import org.openpayouts.localstack.chain.NodeOptions;
 import org.openpayouts.localstack.chain.SimulatedNode;
 import org.openpayouts.localstack.infrastructure.Infrastructure;
@@ -31,6 +32,7 @@ final class Stage implements AutoCloseable {
   private final String database;
   private final Topicland topics = Topicland.fresh();
   private final List<String> deaths = new CopyOnWriteArrayList<>();
+  private final FaultyNode faults = new FaultyNode();
   private SimulatedNode node;
   private ConfigurableApplicationContext service;
 
@@ -69,7 +71,10 @@ final class Stage implements AutoCloseable {
         .profiles("local")
         .initializers(
             (ApplicationContextInitializer<GenericApplicationContext>)
-                context -> context.registerBean(Death.class, () -> this::die))
+                context -> {
+                  context.registerBean(Death.class, () -> this::die);
+                  context.getBeanFactory().addBeanPostProcessor(faults);
+                })
         .run(all.values().toArray(String[]::new));
   }
 
@@ -125,6 +130,20 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  /** What the node does wrong between the adapter and the worker. */
+  FaultyNode faults() {
+    return faults;
+  }
+
+  /** Frees the wallet as two persons would; false where it is not held. */
+  boolean freeTheWallet() {
+    return bean(WalletHolds.class).release("bitcoin", "ann", "bob", "looked at it");
+  }
+
+  boolean isHeld() {
+    return bean(WalletHolds.class).isHeld("bitcoin");
+  }
+
   SimulatedNode node() {
     return node;
   }
@@ -142,6 +161,11 @@ final class Stage implements AutoCloseable {
     for (AFundedPayout payout : payouts) {
       topics.send(topics.lifecycle(), payout.payoutId(), payout.fact());
     }
+  }
+
+  /** A payout whose recipient this service never hears of. */
+  void sendWithoutRecipient(AFundedPayout payout) {
+    topics.send(topics.lifecycle(), payout.payoutId(), payout.fact());
   }
 
   void sendFact(AFundedPayout payout, AFundedPayout macsOf) {

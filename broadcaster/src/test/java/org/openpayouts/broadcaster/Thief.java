@@ -1,9 +1,12 @@
 package org.openpayouts.broadcaster;
 
+import fr.acinq.bitcoin.Bitcoin;
+import fr.acinq.bitcoin.Block;
 import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.PrivateKey;
 import fr.acinq.bitcoin.Satoshi;
 import fr.acinq.bitcoin.Script;
+import fr.acinq.bitcoin.ScriptElt;
 import fr.acinq.bitcoin.ScriptWitness;
 import fr.acinq.bitcoin.SigHash;
 import fr.acinq.bitcoin.SigVersion;
@@ -26,16 +29,27 @@ final class Thief {
 
   /** Replaces a waiting transaction by one that pays nobody but the thief. */
   TransactionId stealInputsOf(TransactionId victim) {
+    return replace(victim, Script.pay2wpkh(new PrivateKey(AFundedPayout.bytes(77)).publicKey()));
+  }
+
+  /** Replaces it by one that pays an address, as a member that was forgotten would. */
+  TransactionId payInsteadOf(TransactionId victim, String address) {
+    var script =
+        Objects.requireNonNull(
+            Bitcoin.addressToPublicKeyScript(Block.RegtestGenesisBlock.hash, address).getRight());
+    return replace(victim, script);
+  }
+
+  private TransactionId replace(TransactionId victim, List<ScriptElt> to) {
     Transaction tx = raw(victim.value());
     var input = tx.txIn.getFirst();
     Satoshi amount =
         raw(input.outPoint.txid.toString()).txOut.get((int) input.outPoint.index).amount;
-    var script = Script.write(Script.pay2wpkh(new PrivateKey(AFundedPayout.bytes(77)).publicKey()));
     var stolen =
         new Transaction(
             2,
             List.of(input.updateWitness(new ScriptWitness())),
-            List.of(new TxOut(amount.minus(new Satoshi(100_000)), script)),
+            List.of(new TxOut(amount.minus(new Satoshi(100_000)), Script.write(to))),
             0);
     byte[] signature =
         stolen.signInput(

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openpayouts.broadcaster.chain.TransactionId;
-import org.openpayouts.broadcaster.wallet.WalletHolds;
 import org.openpayouts.schemas.event.DelayReason;
 import org.openpayouts.schemas.event.FailureReason;
 import org.openpayouts.schemas.event.PayoutDelayed;
@@ -67,19 +66,44 @@ class WalletTroubleIT {
 
     TransactionId theirs = new Thief(stage.node()).stealInputsOf(ours);
     stage.node().mine(Stage.FINALITY - 1);
-    await().atMost(SOON).until(() -> stage.bean(WalletHolds.class).isHeld("bitcoin"));
+    await().atMost(SOON).until(stage::isHeld);
     assertThat(Facts.names(payout)).containsExactly("PayoutBroadcast");
+    stage.node().mine(1);
+    AFundedPayout next = aPayout(Addresses.fresh(), 10_006);
+    stage.send(next);
+    Facts.await(next, "PayoutDelayed");
+    assertThat(Facts.names(payout)).containsExactly("PayoutBroadcast");
+    stage.freeTheWallet();
     stage.node().mine(1);
 
     Facts.await(payout, "PayoutBroadcast", "PayoutFailed");
     var failed = (PayoutFailed) Facts.of(payout).getLast();
     assertThat(failed.getReason()).isEqualTo(FailureReason.REPLACED_ON_CHAIN);
     assertThat(failed.getProof().getConsumedBy()).isEqualTo(theirs.value());
-    assertThat(failed.getProof().getDepth()).isEqualTo(Stage.FINALITY);
+    assertThat(failed.getProof().getDepth()).isEqualTo(Stage.FINALITY + 1);
     assertThat(new Witness(stage.node()).paidTo(payout.address())).isEmpty();
-    AFundedPayout next = aPayout(Addresses.fresh(), 10_006);
+  }
+
+  @Test
+  void failsNobodyWhomTheStrangersTransactionPays() {
+    stage.fund("1.00000000", 2);
+    AFundedPayout payout = aPayout(Addresses.fresh(), 10_008);
+    stage.send(payout);
+    Facts.await(payout, "PayoutBroadcast");
+
+    new Thief(stage.node()).payInsteadOf(waiting(), payout.address());
+    stage.node().mine(Stage.FINALITY);
+    await().atMost(SOON).until(stage::isHeld);
+    stage.freeTheWallet();
+    stage.node().mine(1);
+    AFundedPayout next = aPayout(Addresses.fresh(), 10_009);
     stage.send(next);
-    Facts.await(next, "PayoutDelayed");
+    await().atMost(SOON).until(() -> Facts.names(next).contains("PayoutBroadcast"));
+    stage.node().mine(Stage.TARGET);
+    await().atMost(SOON).until(() -> Facts.names(next).contains("PayoutCompleted"));
+
+    assertThat(Facts.names(payout)).containsExactly("PayoutBroadcast");
+    assertThat(stage.isHeld()).isFalse();
   }
 
   @Test

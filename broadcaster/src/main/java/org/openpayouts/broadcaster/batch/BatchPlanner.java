@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.openpayouts.broadcaster.chain.BaseUnits;
 import org.openpayouts.broadcaster.chain.Coin;
 import org.openpayouts.broadcaster.chain.FeeRate;
@@ -46,6 +47,7 @@ public final class BatchPlanner {
 
   private BatchDecision decide(List<Payable> payouts) {
     boolean walletRanShort = false;
+    Optional<BaseUnits> missing = Optional.empty();
     for (Payable payout : payouts) {
       BaseUnits wanted = out.plus(payout.payment().amount());
       List<Coin> more = coinsFor(wanted, weight + payout.weight());
@@ -53,7 +55,12 @@ public final class BatchPlanner {
       long heavier = weight + payout.weight() + more.size() * limits.weights().input();
       if (heavier + limits.lanes() * limits.weights().change()
           > limits.weights().transactionMax()) {
-        break;
+        if (!paid.isEmpty()) {
+          break;
+        }
+        // Its coins alone are too heavy; the others need not wait for larger ones.
+        missing = missing.or(() -> Optional.of(missing(payout)));
+        continue;
       }
       BaseUnits needed = wanted.plus(feeRate.fee(heavier));
       if (held.isLessThan(needed)) {
@@ -69,7 +76,21 @@ public final class BatchPlanner {
       weight = heavier;
       paid.add(payout.payment());
     }
+    if (paid.isEmpty()) {
+      return new BatchDecision.HotWalletLow(missing.orElse(BaseUnits.ZERO));
+    }
     return new BatchDecision.Plan(new Draft(spent, paid, change()), walletRanShort);
+  }
+
+  /** How much more the largest coins that fit into one transaction would have to hold. */
+  private BaseUnits missing(Payable payout) {
+    long before = weight + payout.weight() + limits.lanes() * limits.weights().change();
+    long room = (limits.weights().transactionMax() - before) / limits.weights().input();
+    List<Coin> fitting = coins.subList(0, Math.toIntExact(Math.clamp(room, 0, coins.size())));
+    long heavier = weight + payout.weight() + fitting.size() * limits.weights().input();
+    BaseUnits needed = payout.payment().amount().plus(feeRate.fee(heavier));
+    BaseUnits held = sum(fitting);
+    return held.isLessThan(needed) ? needed.minus(held) : BaseUnits.ZERO;
   }
 
   /** The next largest coins, until they and those already spent cover the outputs and the fee. */

@@ -1,5 +1,6 @@
 package org.openpayouts.broadcaster.chain;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ public interface ChainNode {
 
   /** The hash of the active chain's block at a height, if it is that high. */
   Optional<BlockRef> blockAt(long height);
+
+  /** Whether an output of a transaction that the node has pays one of the addresses. */
+  boolean paysAny(TransactionId txid, Collection<String> addresses);
 
   /** The transaction of one block that spends the output, if one does. */
   Optional<Spend> spendIn(BlockRef block, OutputRef output);

@@ -17,13 +17,15 @@ import org.openpayouts.broadcaster.transaction.ChainTransaction;
 import org.openpayouts.broadcaster.transaction.ChainTransactions;
 import org.openpayouts.broadcaster.transaction.Families;
 import org.openpayouts.broadcaster.wallet.Lease;
+import org.openpayouts.broadcaster.wallet.Payment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Looks for who spent a coin of a family whose transactions the node does not have. Only a block as
- * deep as finality proves anything; a foreign spender holds the wallet from its first sight.
+ * deep as finality proves anything; a foreign spender holds the wallet from its first sight, and
+ * while it is held, or where the spender itself pays a payout of the family, nobody fails by it.
  */
 @Component
 class AnchorSearch {
@@ -111,8 +113,22 @@ class AnchorSearch {
     }
     int depth = Math.toIntExact(tip.height() - spend.block().height() + 1);
     if (depth >= depths.finality()) {
+      disprove(lease, tx, coin, spend, depth);
+    }
+  }
+
+  /** A spender that pays one of them may be our own, forgotten with a database that went back. */
+  private void disprove(
+      Lease lease, ChainTransaction tx, OutputRef coin, Spend spend, int depth) {
+    List<String> addresses =
+        families.find(tx.familyId()).draft().payments().stream().map(Payment::address).toList();
+    if (node.paysAny(spend.by(), addresses)) {
+      LOG.error(
+          "Payouts may be paid by a transaction that is not known. batchId={} spentBy={}",
+          tx.familyId(),
+          spend.by());
+    } else if (steps.disprove(lease, tx.familyId(), coin, spend, depth)) {
       LOG.error("Payouts disproved. batchId={} spentBy={}", tx.familyId(), spend.by());
-      steps.disprove(lease, tx.familyId(), coin, spend, depth);
     }
   }
 }

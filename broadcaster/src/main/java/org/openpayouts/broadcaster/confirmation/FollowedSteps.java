@@ -92,11 +92,15 @@ class FollowedSteps {
     }
   }
 
-  /** The proof is complete: no transaction of the family can ever be mined. */
+  /**
+   * The proof is complete: no transaction of the family can ever be mined. It is believed when two
+   * persons have freed the wallet.
+   */
   @Transactional
-  void disprove(Lease lease, String familyId, OutputRef consumed, Spend spend, int depth) {
+  boolean disprove(Lease lease, String familyId, OutputRef consumed, Spend spend, int depth) {
     leases.fence(lease);
-    if (families.bury(familyId, consumed)) {
+    boolean buried = !holds.isHeld(lease.wallet()) && families.bury(familyId, consumed);
+    if (buried) {
       killSiblings(familyId);
       var news = new News.Disproved(consumed, spend, depth);
       moves.tell(
@@ -104,6 +108,7 @@ class FollowedSteps {
               .map(payout -> new Told(payout, news, List.of()))
               .toList());
     }
+    return buried;
   }
 
   private void killSiblings(String familyId) {

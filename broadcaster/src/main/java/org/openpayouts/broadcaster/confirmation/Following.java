@@ -1,5 +1,6 @@
 package org.openpayouts.broadcaster.confirmation;
 
+import java.util.Optional;
 import org.openpayouts.broadcaster.chain.BlockRef;
 import org.openpayouts.broadcaster.chain.ChainNode;
 import org.openpayouts.broadcaster.chain.Placement;
@@ -73,7 +74,7 @@ public class Following {
 
   private void follow(Lease lease, ChainTransaction first, BlockRef tip, boolean maySend) {
     ChainTransaction tx = first;
-    Placement placement = node.find(tx.txid());
+    Placement placement = placement(tx, tip);
     for (int i = 0; i < STEPS_MAX; i++) {
       switch (Look.at(tx.state(), placement, depths)) {
         case Step.Stay _ -> {
@@ -96,6 +97,34 @@ public class Following {
       }
       tx = transactions.find(tx.txid());
     }
+  }
+
+  /** Where its block still stands, it stands: an index that lags behind takes nothing back. */
+  private Placement placement(ChainTransaction tx, BlockRef tip) {
+    Placement found = node.find(tx.txid());
+    if (found instanceof Placement.Mined) {
+      return found;
+    }
+    return blockOf(tx.state())
+        .filter(block -> node.blockAt(block.height()).equals(Optional.of(block)))
+        .<Placement>map(block -> new Placement.Mined(block, depth(block, tip)))
+        .orElse(found);
+  }
+
+  private static Optional<BlockRef> blockOf(TransactionState state) {
+    return switch (state) {
+      case TransactionState.Mined(BlockRef block) -> Optional.of(block);
+      case TransactionState.Settled(BlockRef block) -> Optional.of(block);
+      case TransactionState.Stored _,
+          TransactionState.Accepted _,
+          TransactionState.Final _,
+          TransactionState.Dead _ ->
+          Optional.empty();
+    };
+  }
+
+  private static int depth(BlockRef block, BlockRef tip) {
+    return Math.toIntExact(Math.max(1, tip.height() - block.height() + 1));
   }
 
   private void send(Lease lease, ChainTransaction tx, BlockRef tip) {

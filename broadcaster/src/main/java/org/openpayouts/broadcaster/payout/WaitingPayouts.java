@@ -1,7 +1,10 @@
 package org.openpayouts.broadcaster.payout;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.openpayouts.schemas.id.PayoutId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,19 +50,31 @@ public class WaitingPayouts {
   /** A payout and how long it has waited here. */
   public record Waiter(FundedPayout payout, Duration waiting) {}
 
-  /** Locks the first in the order of funding. */
-  public List<Waiter> lockFirst(String wallet, int limit) {
+  /** A place in the order of funding. */
+  public record Place(Instant fundedAt, String payoutId) {
+    public static final Place FIRST = new Place(Instant.EPOCH, "");
+
+    public static Place of(FundedPayout payout) {
+      return new Place(payout.fundedAt(), payout.id().value());
+    }
+  }
+
+  /** Locks the next ones behind a place, in the order of funding. */
+  public List<Waiter> lockNext(String wallet, Place behind, int limit) {
     return jdbc.sql(
             """
             select t.record, t.traceparent,
                    (1000 * extract(epoch from clock_timestamp() - p.received_at))::bigint as waiting
               from payout p join payout_terms t using (payout_id)
              where p.wallet = :wallet and p.state = 'FUNDED' and p.family_id is null
+               and (p.funded_at, p.payout_id) > (cast(:fundedAt as timestamptz), :payout)
              order by p.funded_at, p.payout_id
              limit :limit
                for update of p
             """)
         .param("wallet", wallet)
+        .param("fundedAt", behind.fundedAt().toString())
+        .param("payout", behind.payoutId())
         .param("limit", limit)
         .query((row, n) ->
             new Waiter(
@@ -100,6 +115,20 @@ public class WaitingPayouts {
         .param("limit", limit)
         .query((row, n) -> new PayoutId(row.getString("payout_id")))
         .list();
+  }
+
+  /** Notes whose intent did not verify; answers those of which it was not known. */
+  public Set<PayoutId> doubt(Collection<PayoutId> ids) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                update payout set doubted_at = clock_timestamp()
+                 where payout_id = any(:ids) and state = 'FUNDED' and doubted_at is null
+                returning payout_id
+                """)
+            .param("ids", ids.stream().map(PayoutId::value).toArray(String[]::new))
+            .query((row, n) -> new PayoutId(row.getString("payout_id")))
+            .list());
   }
 
   /** Binds payouts to a family; each must still be free. */

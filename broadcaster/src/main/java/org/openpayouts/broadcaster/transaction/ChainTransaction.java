@@ -8,7 +8,8 @@ import org.openpayouts.broadcaster.chain.TransactionId;
  * A stored transaction.
  *
  * @param member 0 is the family's first, each replacement one more
- * @param waiting for how long it has been accepted; zero where it is not
+ * @param waiting for how long it has been accepted, or else stored
+ * @param rejected whether the node's rules for its mempool refused it last, for example its fee
  */
 public record ChainTransaction(
     TransactionId txid,
@@ -17,4 +18,5 @@ public record ChainTransaction(
     TransactionState state,
     long weight,
     BaseUnits fee,
-    Duration waiting) {}
+    Duration waiting,
+    boolean rejected) {}

@@ -27,8 +27,9 @@ public class ChainTransactions {
   private static final String COLUMNS =
       """
       t.txid, t.family_id, t.member, t.state, t.weight, t.fee_base_units, t.block_height,
-      t.block_hash,
-      coalesce(1000 * extract(epoch from clock_timestamp() - t.accepted_at), 0)::bigint as waiting
+      t.block_hash, coalesce(t.refusal like '-26 %', false) as rejected,
+      (1000 * extract(epoch from clock_timestamp() - coalesce(t.accepted_at, t.stored_at)))::bigint
+        as waiting
       """;
 
   private final JdbcClient jdbc;
@@ -66,7 +67,7 @@ public class ChainTransactions {
         .update();
   }
 
-  /** Those that are followed, oldest first. */
+  /** Those that are followed: unsent bytes first, complete ones last, each oldest first. */
   public List<ChainTransaction> open(String wallet, int limit) {
     return jdbc.sql(
             "select "
@@ -74,7 +75,8 @@ public class ChainTransactions {
                 + """
                   from chain_transaction t join family f using (family_id)
                  where f.wallet = :wallet and t.state not in ('FINAL', 'DEAD')
-                 order by t.stored_at, t.txid
+                 order by case t.state when 'STORED' then 0 when 'SETTLED' then 2 else 1 end,
+                       t.stored_at, t.txid
                  limit :limit
                 """)
         .param("wallet", wallet)
@@ -108,7 +110,8 @@ public class ChainTransactions {
         state(row),
         row.getLong("weight"),
         BaseUnits.of(row.getBigDecimal("fee_base_units")),
-        Duration.ofMillis(row.getLong("waiting")));
+        Duration.ofMillis(row.getLong("waiting")),
+        row.getBoolean("rejected"));
   }
 
   private static TransactionState state(ResultSet row) throws SQLException {

@@ -6,7 +6,10 @@ import org.openpayouts.broadcaster.chain.BlockRef;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The wallet's own book of what the network took, in base units; entries are only added. */
+/**
+ * The wallet's own book of what the network took, in base units; entries are only added. A block
+ * may leave the chain and come back, and each time is an entry.
+ */
 @Repository
 public class NetworkFees {
   private final JdbcClient jdbc;
@@ -27,9 +30,10 @@ public class NetworkFees {
   private void enter(String wallet, ChainTransaction tx, BlockRef block, String kind) {
     jdbc.sql(
             """
-            insert into network_fee_entry (wallet, txid, block_hash, kind, base_units)
-            values (:wallet, :txid, :hash, :kind, cast(:fee as numeric))
-            on conflict (txid, block_hash, kind) do nothing
+            insert into network_fee_entry (wallet, txid, block_hash, kind, ordinal, base_units)
+            select :wallet, :txid, :hash, :kind, 1 + count(*), cast(:fee as numeric)
+              from network_fee_entry
+             where txid = :txid and block_hash = :hash and kind = :kind
             """)
         .param("wallet", wallet)
         .param("txid", tx.txid().value())

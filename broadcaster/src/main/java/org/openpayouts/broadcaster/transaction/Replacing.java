@@ -1,9 +1,12 @@
 package org.openpayouts.broadcaster.transaction;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.openpayouts.broadcaster.batch.Bump;
 import org.openpayouts.broadcaster.chain.FeeRate;
+import org.openpayouts.broadcaster.chain.TransactionId;
 import org.openpayouts.broadcaster.payout.FundedPayout;
 import org.openpayouts.broadcaster.payout.WaitingPayouts;
 import org.openpayouts.broadcaster.wallet.Draft;
@@ -11,6 +14,7 @@ import org.openpayouts.broadcaster.wallet.Lease;
 import org.openpayouts.broadcaster.wallet.PaymentOrder;
 import org.openpayouts.broadcaster.wallet.Signature;
 import org.openpayouts.broadcaster.wallet.Signer;
+import org.openpayouts.broadcaster.wallet.WalletHolds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,6 +35,8 @@ public class Replacing {
   private final StoredSteps steps;
   private final Signer signer;
   private final PlanTerms terms;
+  private final WalletHolds holds;
+  private final Set<TransactionId> refused = new HashSet<>();
 
   Replacing(
       ChainTransactions transactions,
@@ -38,20 +44,25 @@ public class Replacing {
       WaitingPayouts payouts,
       StoredSteps steps,
       Signer signer,
-      PlanTerms terms) {
+      PlanTerms terms,
+      WalletHolds holds) {
     this.transactions = transactions;
     this.families = families;
     this.payouts = payouts;
     this.steps = steps;
     this.signer = signer;
     this.terms = terms;
+    this.holds = holds;
   }
 
   /** Answers whether anything was stored that is to be sent. */
   public boolean replaceStuck(Lease lease) {
+    if (holds.isHeld(lease.wallet())) {
+      return false;
+    }
     boolean stored = false;
     for (ChainTransaction tx : transactions.open(lease.wallet(), OPEN_MAX)) {
-      if (isStuck(tx) && isNewest(tx)) {
+      if (isStuck(tx) && isNewest(tx) && !refused.contains(tx.txid())) {
         stored |= replace(lease, tx);
       }
     }
@@ -59,7 +70,10 @@ public class Replacing {
   }
 
   private boolean isStuck(ChainTransaction tx) {
-    return tx.state() instanceof TransactionState.Accepted
+    boolean waits =
+        tx.state() instanceof TransactionState.Accepted
+            || (tx.state() instanceof TransactionState.Stored && tx.rejected());
+    return waits
         && tx.waiting().compareTo(terms.bumpAfter()) >= 0;
   }
 
@@ -86,13 +100,28 @@ public class Replacing {
     return switch (signer.sign(draft.get(), orders)) {
       case Signature.Signed signed -> {
         var replacement = new ReservedFamily(tx.familyId(), draft.get(), rate);
-        steps.storeReplacement(lease, replacement, tx.member() + 1, signed);
-        LOG.info("Replacement stored. txid={} replaces={}", signed.txid(), tx.txid());
-        yield true;
+        boolean stored = steps.storeReplacement(lease, replacement, tx.member() + 1, signed);
+        if (stored) {
+          LOG.info("Replacement stored. txid={} replaces={}", signed.txid(), tx.txid());
+        }
+        yield stored;
       }
-      case Signature.Refused refused ->
-          throw new IllegalStateException(
-              "signed once, refused now: " + refused.reasons().keySet());
+      case Signature.Refused refusal -> {
+        LOG.error(
+            "Signed once, refused now; its intent keys are other ones. txid={} payouts={}",
+            tx.txid(),
+            refusal.reasons().size());
+        remember(tx.txid());
+        yield false;
+      }
     };
+  }
+
+  /** This process's keys do not change: it is not asked again, nor said again. */
+  private void remember(TransactionId txid) {
+    if (refused.size() >= OPEN_MAX) {
+      refused.clear();
+    }
+    refused.add(txid);
   }
 }

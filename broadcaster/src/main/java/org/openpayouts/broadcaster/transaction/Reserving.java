@@ -22,6 +22,7 @@ import org.openpayouts.broadcaster.wallet.Lease;
 import org.openpayouts.broadcaster.wallet.Payment;
 import org.openpayouts.broadcaster.wallet.PaymentOrder;
 import org.openpayouts.broadcaster.wallet.Signer;
+import org.openpayouts.broadcaster.wallet.WalletHolds;
 import org.openpayouts.broadcaster.wallet.WalletLeases;
 import org.openpayouts.schemas.id.IdSource;
 import org.openpayouts.schemas.id.PayoutId;
@@ -44,6 +45,7 @@ public class Reserving {
   private final Signer signer;
   private final PlanTerms terms;
   private final IdSource ids;
+  private final WalletHolds holds;
 
   Reserving(
       WalletLeases leases,
@@ -53,7 +55,8 @@ public class Reserving {
       Families families,
       Signer signer,
       PlanTerms terms,
-      IdSource ids) {
+      IdSource ids,
+      WalletHolds holds) {
     this.leases = leases;
     this.waiting = waiting;
     this.recipients = recipients;
@@ -62,24 +65,39 @@ public class Reserving {
     this.signer = signer;
     this.terms = terms;
     this.ids = ids;
+    this.holds = holds;
   }
 
   /** What became of the payouts that wait. */
   public sealed interface Outcome {
-    record Nothing() implements Outcome {}
+    /**
+     * Nobody of those that were looked at can be planned.
+     *
+     * @param next where to look for others; empty at the end of the queue
+     */
+    record Nothing(Optional<WaitingPayouts.Place> next) implements Outcome {}
 
     record Reserved(String familyId, boolean walletRanShort) implements Outcome {}
 
     record HotWalletLow() implements Outcome {}
+
+    record Held() implements Outcome {}
   }
 
-  /** Plans and reserves in one transaction. */
+  /** Plans those behind a place of the queue and reserves, in one transaction. */
   @Transactional
-  public Outcome reserve(Lease lease, Market market) {
+  public Outcome reserve(Lease lease, Market market, WaitingPayouts.Place behind) {
     leases.fence(lease);
-    List<Payable> payables = admit(waiting.lockFirst(lease.wallet(), PAYOUTS_MAX));
+    if (holds.isHeld(lease.wallet())) {
+      return new Outcome.Held();
+    }
+    var waiters = waiting.lockNext(lease.wallet(), behind, PAYOUTS_MAX);
+    List<Payable> payables = admit(waiters);
     if (payables.isEmpty()) {
-      return new Outcome.Nothing();
+      return new Outcome.Nothing(
+          waiters.size() < PAYOUTS_MAX
+              ? Optional.empty()
+              : Optional.of(WaitingPayouts.Place.of(waiters.getLast().payout())));
     }
     Set<OutputRef> taken = families.reserved(market.coins());
     List<Coin> free = market.coins().stream().filter(coin -> !taken.contains(coin.ref())).toList();

@@ -15,6 +15,7 @@ import org.openpayouts.broadcaster.payout.Told;
 import org.openpayouts.broadcaster.payout.WaitingPayouts;
 import org.openpayouts.broadcaster.wallet.Lease;
 import org.openpayouts.broadcaster.wallet.Signature;
+import org.openpayouts.broadcaster.wallet.WalletHolds;
 import org.openpayouts.broadcaster.wallet.WalletLeases;
 import org.openpayouts.schemas.id.PayoutId;
 import org.springframework.stereotype.Component;
@@ -28,45 +29,71 @@ class StoredSteps {
   private final ChainTransactions transactions;
   private final WaitingPayouts waiting;
   private final PayoutMoves moves;
+  private final WalletHolds holds;
 
   StoredSteps(
       WalletLeases leases,
       Families families,
       ChainTransactions transactions,
       WaitingPayouts waiting,
-      PayoutMoves moves) {
+      PayoutMoves moves,
+      WalletHolds holds) {
     this.leases = leases;
     this.families = families;
     this.transactions = transactions;
     this.waiting = waiting;
     this.moves = moves;
+    this.holds = holds;
   }
 
-  /** From here on the only exits are acceptance and proof. */
+  /**
+   * From here on the only exits are acceptance and proof.
+   *
+   * @return false where the wallet is held, or it was stored before
+   */
   @Transactional
-  void store(Lease lease, ReservedFamily family, Signature.Signed signed) {
+  boolean store(Lease lease, ReservedFamily family, Signature.Signed signed) {
     leases.fence(lease);
-    if (families.store(family.familyId())) {
+    boolean stored = !holds.isHeld(lease.wallet()) && families.store(family.familyId());
+    if (stored) {
       transactions.store(family, 0, signed);
     }
+    return stored;
   }
 
-  /** Stores a replacement that spends the same coins. */
+  /** Stores a replacement that spends the same coins; false where the wallet is held. */
   @Transactional
-  void storeReplacement(Lease lease, ReservedFamily family, int member, Signature.Signed signed) {
+  boolean storeReplacement(
+      Lease lease, ReservedFamily family, int member, Signature.Signed signed) {
     leases.fence(lease);
+    if (holds.isHeld(lease.wallet())) {
+      return false;
+    }
     families.replaceChange(family);
     transactions.store(family, member, signed);
+    return true;
   }
 
-  /** Nothing was stored: the refused payouts fail, the others and the coins are free again. */
+  /**
+   * Nothing was stored: payouts and coins are free again. A MAC that does not verify may be the
+   * fault of our own keys, so it holds the wallet; what does not verify after two persons have
+   * freed it, or contradicts itself under MACs that do, is forged and fails.
+   */
   @Transactional
-  void release(Lease lease, String familyId, Collection<PayoutId> refused) {
+  void release(Lease lease, String familyId, Signature.Refused refusal) {
     leases.fence(lease);
     if (families.release(familyId, "SIGNER_REFUSED")) {
       waiting.unplan(familyId);
+      Set<PayoutId> doubted = waiting.doubt(refusal.unverified());
+      if (!doubted.isEmpty()) {
+        holds.hold(
+            lease.wallet(),
+            "intents of %d payouts do not verify, among them %s"
+                .formatted(doubted.size(), doubted.iterator().next().value()));
+      }
       moves.tell(
-          refused.stream()
+          refusal.reasons().keySet().stream()
+              .filter(payout -> !doubted.contains(payout))
               .map(payout ->
                   new Told(payout, new News.Refused(News.Impossible.INTENT_MISMATCH), List.of()))
               .toList());

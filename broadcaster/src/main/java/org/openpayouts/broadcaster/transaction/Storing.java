@@ -1,7 +1,6 @@
 package org.openpayouts.broadcaster.transaction;
 
 import java.util.List;
-import java.util.Map;
 import org.openpayouts.broadcaster.failpoint.Failpoint;
 import org.openpayouts.broadcaster.failpoint.Failpoints;
 import org.openpayouts.broadcaster.payout.FundedPayout;
@@ -10,7 +9,7 @@ import org.openpayouts.broadcaster.wallet.Lease;
 import org.openpayouts.broadcaster.wallet.PaymentOrder;
 import org.openpayouts.broadcaster.wallet.Signature;
 import org.openpayouts.broadcaster.wallet.Signer;
-import org.openpayouts.schemas.id.PayoutId;
+import org.openpayouts.broadcaster.wallet.WalletHolds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,6 +26,7 @@ public class Storing {
   private final Families families;
   private final StoredSteps steps;
   private final Signer signer;
+  private final WalletHolds holds;
   private final Failpoints failpoints;
 
   Storing(
@@ -34,17 +34,24 @@ public class Storing {
       Families families,
       StoredSteps steps,
       Signer signer,
+      WalletHolds holds,
       Failpoints failpoints) {
     this.payouts = payouts;
     this.families = families;
     this.steps = steps;
     this.signer = signer;
+    this.holds = holds;
     this.failpoints = failpoints;
   }
 
-  /** Signs and stores every family that waits for it. */
+  /** Signs and stores every family that waits for it, until the wallet is held. */
   public void storeAll(Lease lease) {
-    families.unsigned(lease.wallet()).forEach(familyId -> store(lease, familyId));
+    for (String familyId : families.unsigned(lease.wallet())) {
+      if (holds.isHeld(lease.wallet())) {
+        return;
+      }
+      store(lease, familyId);
+    }
   }
 
   private void store(Lease lease, String familyId) {
@@ -52,17 +59,20 @@ public class Storing {
     ReservedFamily family = families.find(familyId);
     switch (signer.sign(family.draft(), orders(familyId))) {
       case Signature.Signed signed -> {
-        steps.store(lease, family, signed);
-        LOG.info(
-            "Transaction stored. batchId={} txid={} payouts={}",
-            familyId,
-            signed.txid(),
-            family.draft().payments().size());
+        if (steps.store(lease, family, signed)) {
+          LOG.info(
+              "Transaction stored. batchId={} txid={} payouts={}",
+              familyId,
+              signed.txid(),
+              family.draft().payments().size());
+        }
       }
-      case Signature.Refused(Map<PayoutId, String> reasons) -> {
-        reasons.forEach((payout, reason) ->
-            LOG.error("Signer refused. payoutId={} reason=\"{}\"", payout, reason));
-        steps.release(lease, familyId, reasons.keySet());
+      case Signature.Refused refused -> {
+        refused
+            .reasons()
+            .forEach((payout, reason) ->
+                LOG.error("Signer refused. payoutId={} reason=\"{}\"", payout, reason));
+        steps.release(lease, familyId, refused);
       }
     }
   }

@@ -7,8 +7,8 @@ import org.openpayouts.schemas.intent.PaymentIntent;
 /** The keys of the three intents, and what they and the intents' agreement say of an order. */
 public record IntentKeys(IntentKey request, IntentKey destination, IntentKey funding) {
 
-  /** The first thing that does not agree; empty where all does. */
-  public Optional<String> mismatch(PaymentOrder order) {
+  /** The first MAC that does not verify: the intent is forged, or our keys are other ones. */
+  public Optional<String> unverified(PaymentOrder order) {
     if (!request.verifies(order.request(), order.requestMac())) {
       return Optional.of("the request's MAC does not verify");
     }
@@ -18,10 +18,11 @@ public record IntentKeys(IntentKey request, IntentKey destination, IntentKey fun
     if (!funding.verifies(order.funding(), order.fundingMac())) {
       return Optional.of("the funding's MAC does not verify");
     }
-    return disagreement(order);
+    return Optional.empty();
   }
 
-  private static Optional<String> disagreement(PaymentOrder order) {
+  /** What the three intents contradict each other in; empty where they agree. */
+  public static Optional<String> disagreement(PaymentOrder order) {
     PaymentIntent.Request request = order.request();
     if (!request.payoutId().equals(order.payoutId().value())) {
       return Optional.of("the request is another payout's");

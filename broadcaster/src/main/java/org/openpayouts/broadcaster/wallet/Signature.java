@@ -1,6 +1,7 @@
 package org.openpayouts.broadcaster.wallet;
 
 import java.util.Map;
+import java.util.Set;
 import org.openpayouts.broadcaster.chain.TransactionId;
 import org.openpayouts.schemas.id.PayoutId;
 
@@ -10,10 +11,15 @@ public sealed interface Signature {
   @SuppressWarnings("ArrayRecordComponent") // bytes on their way to the database and the node
   record Signed(TransactionId txid, byte[] raw, long weight) implements Signature {}
 
-  /** Not signed, because these payments are not what was asked for and held. */
-  record Refused(Map<PayoutId, String> reasons) implements Signature {
+  /**
+   * Not signed, because these payments are not what was asked for and held.
+   *
+   * @param unverified those of them under a MAC that our keys do not verify
+   */
+  record Refused(Map<PayoutId, String> reasons, Set<PayoutId> unverified) implements Signature {
     public Refused {
       reasons = Map.copyOf(reasons);
+      unverified = Set.copyOf(unverified);
     }
   }
 }

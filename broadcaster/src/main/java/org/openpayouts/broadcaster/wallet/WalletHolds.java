@@ -1,5 +1,6 @@
 package org.openpayouts.broadcaster.wallet;
 
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,17 +13,27 @@ public class WalletHolds {
     this.jdbc = jdbc;
   }
 
-  /** Holds a wallet; answers whether it was free before. */
+  /** Holds a wallet, for one more reason where it is held; answers whether it was free before. */
   public boolean hold(String wallet, String reason) {
     return jdbc.sql(
-                """
-                insert into wallet_hold (wallet, reason) values (:wallet, :reason)
-                on conflict (wallet) do nothing
-                """)
-            .param("wallet", wallet)
-            .param("reason", reason)
-            .update()
-        == 1;
+            """
+            insert into wallet_hold as held (wallet, reason) values (:wallet, :reason)
+            on conflict (wallet) do update
+               set reason = left(held.reason || '; ' || excluded.reason, 2000)
+            returning reason = :reason
+            """)
+        .param("wallet", wallet)
+        .param("reason", reason)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Why a wallet is held; empty where it is not. */
+  public Optional<String> reason(String wallet) {
+    return jdbc.sql("select reason from wallet_hold where wallet = :wallet")
+        .param("wallet", wallet)
+        .query(String.class)
+        .optional();
   }
 
   public boolean isHeld(String wallet) {

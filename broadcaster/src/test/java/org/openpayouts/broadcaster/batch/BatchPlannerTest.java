@@ -119,6 +119,30 @@ class BatchPlannerTest {
   }
 
   @Test
+  void letsTheOthersPassWhereTheFirstWouldNeedMoreCoinsThanOneTransactionSpends() {
+    List<Coin> small = IntStream.range(1, 2_001).mapToObj(n -> coin(n, 2_000)).toList();
+    Payable tooHeavy = pay(3_000_000);
+    Payable next = pay(500);
+
+    Draft draft = plan(List.of(tooHeavy, next), small, 1);
+
+    assertThat(draft.payments()).containsExactly(next.payment());
+  }
+
+  @Test
+  void saysThatLargerCoinsAreMissingWhereNobodyElseWaits() {
+    List<Coin> small = IntStream.range(1, 2_001).mapToObj(n -> coin(n, 2_000)).toList();
+
+    var decision = BatchPlanner.plan(List.of(pay(3_000_000)), small, RATE, lanes(1));
+
+    long fitting = (400_000 - 58 - OUTPUT_WEIGHT - 124) / 272;
+    long fee = 58 + OUTPUT_WEIGHT + 272 * fitting;
+    assertThat(decision)
+        .isEqualTo(
+            new BatchDecision.HotWalletLow(BaseUnits.of(3_000_000 + fee - 2_000 * fitting)));
+  }
+
+  @Test
   void stopsAtTheWeightThatNodesRelayNotAtACount() {
     List<Payable> payouts = IntStream.range(0, 4_000).mapToObj(n -> pay(1_000)).toList();
 

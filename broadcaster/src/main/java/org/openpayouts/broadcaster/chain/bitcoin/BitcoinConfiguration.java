@@ -27,13 +27,17 @@ class BitcoinConfiguration {
   ChainNode bitcoinNode(
       BitcoinSettings settings, CircuitBreakerRegistry breakers, RetryRegistry retries) {
     return new BitcoinNode(
-        new BitcoinRpc(settings, breakers.circuitBreaker(POLICY), retries.retry(POLICY)));
+        new BitcoinRpc(settings, breakers.circuitBreaker(POLICY), retries.retry(POLICY)),
+        new BitcoinScripts(network(settings)));
   }
 
   @Bean
   Signer bitcoinSigner(BitcoinSettings settings, IntentKeys intents) {
-    var network = BitcoinNetwork.valueOf(settings.network().toUpperCase(Locale.ROOT));
-    return new KeySigner(network, key(settings.walletKeyFile()), intents);
+    return new KeySigner(network(settings), key(settings.walletKeyFile()), intents);
+  }
+
+  private static BitcoinNetwork network(BitcoinSettings settings) {
+    return BitcoinNetwork.valueOf(settings.network().toUpperCase(Locale.ROOT));
   }
 
   /** The message of a bad key never shows it. */

@@ -2,10 +2,13 @@ package org.openpayouts.broadcaster.chain.bitcoin;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.openpayouts.broadcaster.chain.BaseUnits;
 import org.openpayouts.broadcaster.chain.BlockRef;
 import org.openpayouts.broadcaster.chain.ChainNode;
@@ -33,9 +36,11 @@ final class BitcoinNode implements ChainNode {
   private static final int WARMING_UP = -28;
 
   private final BitcoinRpc rpc;
+  private final BitcoinScripts scripts;
 
-  BitcoinNode(BitcoinRpc rpc) {
+  BitcoinNode(BitcoinRpc rpc, BitcoinScripts scripts) {
     this.rpc = rpc;
+    this.scripts = scripts;
   }
 
   @Override
@@ -57,7 +62,7 @@ final class BitcoinNode implements ChainNode {
 
   @Override
   public List<Coin> coins(String address, int depthMin) {
-    JsonNode scan = rpc.result("scantxoutset", "start", List.of("addr(" + address + ")"));
+    JsonNode scan = rpc.scan("scantxoutset", "start", List.of("addr(" + address + ")"));
     long height = scan.path("height").longValue();
     var coins = new ArrayList<Coin>();
     for (JsonNode unspent : scan.path("unspents")) {
@@ -119,8 +124,9 @@ final class BitcoinNode implements ChainNode {
   @Override
   public Placement find(TransactionId txid) {
     return switch (rpc.ask("getrawtransaction", txid.value(), 1)) {
-      case RpcAnswer.Refusal(int code, String message) when code == NO_SUCH_THING ->
-          new Placement.Missing();
+      // Core says the same code while its index is behind, or where there is none.
+      case RpcAnswer.Refusal(int code, String message)
+      when code == NO_SUCH_THING && !message.contains("index") -> new Placement.Missing();
       case RpcAnswer.Refusal(int code, String message) ->
           throw new ChainUnavailable("getrawtransaction was refused: " + code + " " + message);
       case RpcAnswer.Result(JsonNode tx) when tx.has("blockhash") ->
@@ -155,6 +161,21 @@ final class BitcoinNode implements ChainNode {
       case RpcAnswer.Refusal(int code, String message) ->
           throw new ChainUnavailable("getblockhash was refused: " + code + " " + message);
     };
+  }
+
+  @Override
+  public boolean paysAny(TransactionId txid, Collection<String> addresses) {
+    Set<String> wanted =
+        addresses.stream()
+            .flatMap(address -> scripts.script(address).stream())
+            .map(script -> HexFormat.of().formatHex(script.program()))
+            .collect(Collectors.toSet());
+    for (JsonNode paid : rpc.result("getrawtransaction", txid.value(), 1).path("vout")) {
+      if (wanted.contains(text(paid.path("scriptPubKey"), "hex"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON-RPC to one node. The policies are data in application.yaml: a time limit on every call, one
- * circuit breaker, and retries for questions only; bytes are sent again by the ladder, never here.
+ * circuit breaker, and retries for questions only - but not for the scan; bytes are sent again by the ladder, never here.
  */
 final class BitcoinRpc {
   private static final int BODY_BYTES_MAX = 64 * 1024 * 1024;
@@ -37,12 +37,14 @@ final class BitcoinRpc {
   private final CircuitBreaker breaker;
   private final Retry retry;
   private final TimeLimiter timeLimit;
+  private final TimeLimiter scanLimit;
 
   BitcoinRpc(BitcoinSettings settings, CircuitBreaker breaker, Retry retry) {
     this.settings = settings;
     this.breaker = breaker;
     this.retry = retry;
     this.timeLimit = TimeLimiter.of(settings.requestTimeout());
+    this.scanLimit = TimeLimiter.of(settings.scanTimeout());
     this.http = HttpClient.newBuilder().connectTimeout(settings.requestTimeout()).build();
     this.authorization = authorization(settings);
   }
@@ -59,12 +61,24 @@ final class BitcoinRpc {
 
   /** Asks a question; harmless to repeat. */
   RpcAnswer ask(String method, @Nullable Object... params) {
-    return guarded(Retry.decorateSupplier(retry, () -> once(method, params)));
+    return guarded(Retry.decorateSupplier(retry, () -> once(timeLimit, method, params)));
   }
 
   /** The result of a question that the node has no reason to refuse. */
   JsonNode result(String method, @Nullable Object... params) {
-    return switch (ask(method, params)) {
+    return unrefused(method, ask(method, params));
+  }
+
+  /**
+   * The result of a question that takes minutes. Asked once: the node goes on searching for an
+   * asker that has left, and one that is slow is not one that is away.
+   */
+  JsonNode scan(String method, @Nullable Object... params) {
+    return unrefused(method, once(scanLimit, method, params));
+  }
+
+  private static JsonNode unrefused(String method, RpcAnswer answer) {
+    return switch (answer) {
       case RpcAnswer.Result(JsonNode value) -> value;
       case RpcAnswer.Refusal(int code, String message) ->
           throw new ChainUnavailable(method + " was refused: " + code + " " + message);
@@ -73,7 +87,7 @@ final class BitcoinRpc {
 
   /** Tells the node something, once. */
   RpcAnswer tell(String method, @Nullable Object... params) {
-    return guarded(() -> once(method, params));
+    return guarded(() -> once(timeLimit, method, params));
   }
 
   private RpcAnswer guarded(Supplier<RpcAnswer> call) {
@@ -84,7 +98,7 @@ final class BitcoinRpc {
     }
   }
 
-  private RpcAnswer once(String method, @Nullable Object[] params) {
+  private RpcAnswer once(TimeLimiter limit, String method, @Nullable Object[] params) {
     String body =
         JSON.writeValueAsString(
             Map.of("jsonrpc", "1.0", "id", "payouts", "method", method, "params", params));
@@ -94,13 +108,14 @@ final class BitcoinRpc {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    return read(method, answer(method, request));
+    return read(method, answer(limit, method, request));
   }
 
   /** The limit covers the whole answer; the client's own ends with the headers. */
-  private HttpResponse<byte[]> answer(String method, HttpRequest request) {
+  private HttpResponse<byte[]> answer(
+      TimeLimiter limit, String method, HttpRequest request) {
     try {
-      return timeLimit.executeFutureSupplier(() -> http.sendAsync(request, limited()));
+      return limit.executeFutureSupplier(() -> http.sendAsync(request, limited()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ChainUnavailable("interrupted in " + method, e);

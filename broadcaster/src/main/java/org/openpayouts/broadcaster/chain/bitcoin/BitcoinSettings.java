@@ -23,9 +23,12 @@ import org.springframework.validation.annotation.Validated;
  * @param confirmations depth at which a payment is complete
  * @param finalityDepth depth at which a block is taken to stay for ever: a payment is followed, and
  *     a failure is proven, until then
- * @param coinDepthMin only coins as deep as this are spent
+ * @param coinDepthMin only coins as deep as this are spent: one that a reorganisation takes away
+ *     would leave payouts in flight for ever
  * @param pollInterval between two looks at the node
  * @param requestTimeout for one call
+ * @param scanTimeout for one search of all unspent outputs for the wallet's coins, once per block;
+ *     it takes minutes on mainnet, and nothing but new batches waits for it
  * @param downGrace how long the node may be away before payouts are told so
  * @param feeRateFallback base units per 1000 virtual bytes where the node has no opinion
  * @param feeRateMin nothing is sent for less
@@ -33,7 +36,8 @@ import org.springframework.validation.annotation.Validated;
  * @param lanes how many coins the wallet keeps for batches side by side
  * @param laneMin base units; change is not split into less
  * @param linger how long the oldest waiting payout waits for company
- * @param bumpAfter how long a transaction may wait in the mempool before a replacement pays more
+ * @param bumpAfter how long a transaction may wait in the mempool, or for it, before a replacement
+ *     pays more
  */
 @Validated
 @ConfigurationProperties("payouts.chains.bitcoin")
@@ -45,9 +49,10 @@ public record BitcoinSettings(
     @NotNull Path walletKeyFile,
     @Min(1) @DefaultValue("6") int confirmations,
     @Min(1) @DefaultValue("100") int finalityDepth,
-    @Min(1) @DefaultValue("1") int coinDepthMin,
+    @Min(1) @DefaultValue("6") int coinDepthMin,
     @NotNull @DefaultValue("1s") Duration pollInterval,
     @NotNull @DefaultValue("5s") Duration requestTimeout,
+    @NotNull @DefaultValue("10m") Duration scanTimeout,
     @NotNull @DefaultValue("10s") Duration downGrace,
     @Min(1) @DefaultValue("5000") long feeRateFallback,
     @Min(1) @DefaultValue("1000") long feeRateMin,

@@ -1,6 +1,7 @@
 package org.openpayouts.broadcaster.chain.bitcoin;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,14 +85,19 @@ final class KeySigner implements Signer {
     Map<PayoutId, PaymentOrder> byPayout =
         orders.stream().collect(Collectors.toMap(PaymentOrder::payoutId, Function.identity()));
     var reasons = new HashMap<PayoutId, String>();
+    var unverified = new HashSet<PayoutId>();
     for (Payment payment : draft.payments()) {
-      objection(payment, Optional.ofNullable(byPayout.get(payment.payoutId())))
+      Optional<PaymentOrder> order = Optional.ofNullable(byPayout.get(payment.payoutId()));
+      Optional<String> badMac = order.flatMap(intents::unverified);
+      badMac.ifPresent(reason -> unverified.add(payment.payoutId()));
+      badMac
+          .or(() -> objection(payment, order))
           .ifPresent(reason -> reasons.put(payment.payoutId(), reason));
     }
-    return reasons.isEmpty() ? signed(draft) : new Signature.Refused(reasons);
+    return reasons.isEmpty() ? signed(draft) : new Signature.Refused(reasons, unverified);
   }
 
-  private Optional<String> objection(Payment payment, Optional<PaymentOrder> known) {
+  private static Optional<String> objection(Payment payment, Optional<PaymentOrder> known) {
     if (known.isEmpty()) {
       return Optional.of("nobody ordered it");
     }
@@ -105,7 +111,7 @@ final class KeySigner implements Signer {
     if (!order.amount().equals(payment.amount())) {
       return Optional.of("it would pay another amount");
     }
-    return intents.mismatch(order);
+    return IntentKeys.disagreement(order);
   }
 
   private Signature.Signed signed(Draft draft) {

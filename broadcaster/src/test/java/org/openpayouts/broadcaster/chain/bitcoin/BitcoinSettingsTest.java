@@ -21,6 +21,23 @@ class BitcoinSettingsTest {
           "payouts.chains.bitcoin.network", "regtest",
           "payouts.chains.bitcoin.wallet-key-file", "wallet");
 
+  private static final Map<String, String> OTHERS =
+            Map.ofEntries(
+                Map.entry("payouts.chains.bitcoin.confirmations", "2"),
+                Map.entry("payouts.chains.bitcoin.finality-depth", "3"),
+                Map.entry("payouts.chains.bitcoin.coin-depth-min", "4"),
+                Map.entry("payouts.chains.bitcoin.poll-interval", "5s"),
+                Map.entry("payouts.chains.bitcoin.request-timeout", "6s"),
+                Map.entry("payouts.chains.bitcoin.scan-timeout", "15s"),
+                Map.entry("payouts.chains.bitcoin.down-grace", "7s"),
+                Map.entry("payouts.chains.bitcoin.fee-rate-fallback", "8"),
+                Map.entry("payouts.chains.bitcoin.fee-rate-min", "9"),
+                Map.entry("payouts.chains.bitcoin.fee-rate-max", "10"),
+                Map.entry("payouts.chains.bitcoin.lanes", "11"),
+                Map.entry("payouts.chains.bitcoin.lane-min", "12"),
+                Map.entry("payouts.chains.bitcoin.linger", "13s"),
+                Map.entry("payouts.chains.bitcoin.bump-after", "14s"));
+
   private static BitcoinSettings bind(Map<String, String> more) {
     var all = new HashMap<>(NEEDED);
     all.putAll(more);
@@ -41,9 +58,10 @@ class BitcoinSettingsTest {
                 Path.of("wallet"),
                 6,
                 100,
-                1,
+                6,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(5),
+                Duration.ofMinutes(10),
                 Duration.ofSeconds(10),
                 5_000,
                 1_000,
@@ -58,20 +76,7 @@ class BitcoinSettingsTest {
   void hasTheseNames() {
     var settings =
         bind(
-            Map.ofEntries(
-                Map.entry("payouts.chains.bitcoin.confirmations", "2"),
-                Map.entry("payouts.chains.bitcoin.finality-depth", "3"),
-                Map.entry("payouts.chains.bitcoin.coin-depth-min", "4"),
-                Map.entry("payouts.chains.bitcoin.poll-interval", "5s"),
-                Map.entry("payouts.chains.bitcoin.request-timeout", "6s"),
-                Map.entry("payouts.chains.bitcoin.down-grace", "7s"),
-                Map.entry("payouts.chains.bitcoin.fee-rate-fallback", "8"),
-                Map.entry("payouts.chains.bitcoin.fee-rate-min", "9"),
-                Map.entry("payouts.chains.bitcoin.fee-rate-max", "10"),
-                Map.entry("payouts.chains.bitcoin.lanes", "11"),
-                Map.entry("payouts.chains.bitcoin.lane-min", "12"),
-                Map.entry("payouts.chains.bitcoin.linger", "13s"),
-                Map.entry("payouts.chains.bitcoin.bump-after", "14s")));
+OTHERS);
 
     assertThat(settings)
         .isEqualTo(
@@ -86,6 +91,7 @@ class BitcoinSettingsTest {
                 4,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(6),
+                Duration.ofSeconds(15),
                 Duration.ofSeconds(7),
                 8,
                 9,
