@@ -40,19 +40,19 @@ class IntakeBindings {
         "recogniseOwnRequests",
         Inbound.Role.PROJECTION,
         codec::decode,
-        batch -> relearn(payouts(batch), payouts, digests, relearned));
+        batch -> relearned.increment(relearn(payouts(batch), payouts, digests)));
   }
 
-  private static void relearn(
-      List<Payout> requested, Payouts payouts, RequestDigests digests, Counter relearned) {
+  /** Answers how many payouts were missing. */
+  static int relearn(List<Payout> requested, Payouts payouts, RequestDigests digests) {
     int missing = payouts.add(requested);
     if (missing > 0) {
       digests.relearn(requested);
-      relearned.increment(missing);
     }
+    return missing;
   }
 
-  private static List<Payout> payouts(List<Received<SpecificRecord>> batch) {
+  static List<Payout> payouts(List<Received<SpecificRecord>> batch) {
     return batch.stream()
         .flatMap(received ->
             received.value() instanceof PayoutRequested fact

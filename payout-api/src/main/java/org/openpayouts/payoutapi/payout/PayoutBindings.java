@@ -29,7 +29,7 @@ class PayoutBindings {
         "foldLifecycle", Inbound.Role.PROJECTION, codec::decode, batch -> rows.keep(newest(batch)));
   }
 
-  private static List<ProgressRows.Change> newest(List<Received<SpecificRecord>> batch) {
+  static List<ProgressRows.Change> newest(List<Received<SpecificRecord>> batch) {
     var bySequence =
         Comparator.comparingLong((ProgressRows.Change change) -> change.progress().sequence());
     return batch.stream()

@@ -30,7 +30,7 @@ class RateBindings {
         "keepRates", Inbound.Role.PROJECTION, codec::decode, batch -> rates.keep(newest(batch)));
   }
 
-  private static List<Quote> newest(List<? extends Received<?>> batch) {
+  static List<Quote> newest(List<? extends Received<?>> batch) {
     return batch.stream()
         .map(Received::value)
         .flatMap(fact -> fact instanceof RatesPublished rates ? quotes(rates) : Stream.empty())

@@ -36,7 +36,7 @@ class ReserveBindings {
         batch -> reserves.keep(newest(batch)));
   }
 
-  private static List<Reserve> newest(List<Received<SpecificRecord>> batch) {
+  static List<Reserve> newest(List<Received<SpecificRecord>> batch) {
     return batch.stream()
         .flatMap(received ->
             received.value() instanceof LedgerPosted posting

@@ -1,0 +1,82 @@
+package org.openpayouts.payoutapi.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openpayouts.payoutapi.payout.Payouts;
+import org.openpayouts.payoutapi.payout.RequestFacts;
+import org.openpayouts.payoutapi.running.RunningApi;
+import org.openpayouts.payoutapi.running.Shapes;
+import org.openpayouts.payoutapi.running.TestMerchant;
+import org.openpayouts.schemas.id.PayoutId;
+import org.openpayouts.schemas.serde.RecordCodec;
+import org.openpayouts.schemas.topic.Topics;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A database that went back learns its own requests again, however they come. */
+class OwnRequestsShapesIT {
+  private static final List<String> TABLES = List.of("payout", "progress", "request_digest");
+
+  private final RunningApi api = RunningApi.shared();
+  private final TestMerchant merchant = TestMerchant.on(api);
+  private final JdbcClient jdbc = api.bean(JdbcClient.class);
+
+  static IntStream shapesOfThree() {
+    return Shapes.numbers(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesOfThree")
+  void relearnsAlike(int shape) {
+    List<String> ids =
+        Stream.of("one", "two", "three").map(name -> merchant.create(name + shape)).toList();
+    List<SpecificRecord> facts = ids.stream().map(this::requested).toList();
+    List<String> before = rows(ids);
+    TABLES.forEach(table -> delete(table, ids));
+
+    new Shapes(Topics.REQUESTS, facts)
+        .batches(shape, "00-00000000000000000000000000000001-0000000000000001-00")
+        .forEach(batch ->
+            IntakeBindings.relearn(
+                IntakeBindings.payouts(batch),
+                api.bean(Payouts.class),
+                api.bean(RequestDigests.class)));
+
+    assertThat(before).hasSize(9);
+    assertThat(rows(ids)).isEqualTo(before);
+  }
+
+  private SpecificRecord requested(String id) {
+    var payout = api.bean(Payouts.class).withIds(List.of(new PayoutId(id))).getFirst().payout();
+    String topic = Topics.REQUESTS.name();
+    byte[] value = api.bean(RequestFacts.class).requested(payout).value();
+    return api.bean(RecordCodec.class).decode(topic, value);
+  }
+
+  /** Without what differs on purpose: the place in the order of publishing, and the trace. */
+  private List<String> rows(List<String> ids) {
+    return TABLES.stream()
+        .flatMap(table ->
+            jdbc
+                .sql(
+                    "select (to_jsonb(t) - 'fact_number' - 'traceparent')::text from "
+                        + table
+                        + " t where payout_id = any(?) order by payout_id")
+                .param(ids.toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .stream())
+        .toList();
+  }
+
+  private void delete(String table, List<String> ids) {
+    jdbc.sql("delete from " + table + " where payout_id = any(?)")
+        .param(ids.toArray(String[]::new))
+        .update();
+  }
+}
