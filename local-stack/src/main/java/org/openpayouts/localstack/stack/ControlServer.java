@@ -32,6 +32,9 @@ final class ControlServer implements AutoCloseable {
   interface Orders {
     void stop();
 
+    /** After whoever ordered the stop was answered. */
+    void leave();
+
     /** Answers what was started. */
     List<Component> startMissing();
 
@@ -55,18 +58,27 @@ final class ControlServer implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    String[] words = exchange.getRequestURI().getPath().substring(1).split("/", -1);
+    boolean allowed = isAllowed(exchange);
     try (exchange) {
-      if (!isAllowed(exchange)) {
+      if (allowed) {
+        obeyAndAnswer(exchange, words);
+      } else {
         answer(exchange, 401, "not the credential of this stack");
-        return;
       }
-      String[] words = exchange.getRequestURI().getPath().substring(1).split("/", -1);
-      try {
-        Optional<String> done = obey(words);
-        answer(exchange, done.isPresent() ? 200 : 404, done.orElse("no such order"));
-      } catch (RuntimeException e) {
-        answer(exchange, 500, String.valueOf(e.getMessage()));
+    } finally {
+      if (allowed && "stop".equals(words[0])) {
+        orders.leave();
       }
+    }
+  }
+
+  private void obeyAndAnswer(HttpExchange exchange, String[] words) throws IOException {
+    try {
+      Optional<String> done = obey(words);
+      answer(exchange, done.isPresent() ? 200 : 404, done.orElse("no such order"));
+    } catch (RuntimeException e) {
+      answer(exchange, 500, String.valueOf(e.getMessage()));
     }
   }
 

@@ -79,6 +79,10 @@ public final class Supervisor {
           @Override
           public void stop() {
             stopOnce();
+          }
+
+          @Override
+          public void leave() {
             told.countDown();
           }
 
