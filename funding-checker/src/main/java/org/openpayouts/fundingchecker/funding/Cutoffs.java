@@ -45,14 +45,19 @@ class Cutoffs {
    */
   record Waiting(CutoffNews news, boolean patienceEnded) {}
 
-  /** The oldest cutoff that waits, locked until the end of the transaction. */
+  /**
+   * The oldest cutoff that waits, locked until the end of the transaction. While another worker
+   * starts it there is none: a newer one must find the payouts that the older one takes.
+   */
   Optional<Waiting> oldestWaiting(Duration patience) {
     return jdbc.sql(
             """
             select *, received_at + make_interval(secs => :patience) <= clock_timestamp()
                      as patience_ended
               from cutoff
-             where started_at is null order by instant, cutoff_id limit 1
+             where started_at is null
+               and cutoff_id = (select cutoff_id from cutoff
+                                 where started_at is null order by instant, cutoff_id limit 1)
                for update skip locked
             """)
         .param("patience", patience.toMillis() / 1_000.0)

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openpayouts.schemas.event.DepositReceived;
+import org.openpayouts.schemas.event.MerchantStatus;
 import org.openpayouts.schemas.event.PayoutSnapshot;
+import org.openpayouts.schemas.event.RecipientStatus;
 import org.openpayouts.schemas.topic.Topic;
 import org.openpayouts.schemas.topic.Topics;
 
@@ -111,6 +113,55 @@ class BatchShapesIT {
         .containsEntry("deposits_clearing", 1_000L)
         .containsEntry("suspense", 0L);
     assertThat(books.countOf(story, "reserve_movement")).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesOfFive")
+  void knowsMerchantsAlike(int shape) {
+    String merchant = Records.IDS.nextId();
+    String other = Records.IDS.nextId();
+
+    handle(
+        Topics.MERCHANTS,
+        new Shapes(
+                List.of(
+                    Records.merchant(merchant, 1, MerchantStatus.ACTIVE, 1),
+                    Records.merchant(merchant, 4, MerchantStatus.SUSPENDED, 4),
+                    Records.merchant(other, 2, MerchantStatus.ACTIVE, 2),
+                    Records.merchant(merchant, 3, MerchantStatus.ACTIVE, 3),
+                    Records.merchant(other, 1, MerchantStatus.SUSPENDED, 1)))
+            .shape(shape));
+
+    assertThat(known("merchant", merchant, "SUSPENDED", "platform_fee_ppm = 4")).isEqualTo(4);
+    assertThat(known("merchant", other, "ACTIVE", "platform_fee_ppm = 2")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesOfFive")
+  void knowsRecipientsAlike(int shape) {
+    String recipient = Records.IDS.nextId();
+    String other = Records.IDS.nextId();
+
+    handle(
+        Topics.RECIPIENTS,
+        new Shapes(
+                List.of(
+                    Records.recipient(recipient, story.merchant, 2, RecipientStatus.ACTIVE),
+                    Records.recipient(other, story.merchant, 3, RecipientStatus.PAUSED),
+                    Records.recipient(recipient, story.merchant, 1, RecipientStatus.PAUSED),
+                    Records.recipient(recipient, story.merchant, 5, RecipientStatus.ACTIVE),
+                    Records.recipient(other, story.merchant, 4, RecipientStatus.ACTIVE)))
+            .shape(shape));
+
+    assertThat(known("recipient", recipient, "ACTIVE", "address = 'bcrt1q5'")).isEqualTo(5);
+    assertThat(known("recipient", other, "ACTIVE", "address = 'bcrt1q4'")).isEqualTo(4);
+  }
+
+  /** The version of the one row that is as it should be. */
+  private long known(String table, String id, String status, String also) {
+    return books.count(
+        "select coalesce(max(version), 0) from %1$s where %1$s_id = '%2$s' and status = '%3$s' and %4$s"
+            .formatted(table, id, status, also));
   }
 
   private void handle(Topic topic, Shapes.Shape shape) {

@@ -5,11 +5,14 @@ import static org.openpayouts.fundingchecker.funding.Story.anActiveMerchant;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.schemas.event.CutoffReached;
 import org.openpayouts.schemas.event.CutoffScopeKind;
 import org.openpayouts.schemas.topic.Topic;
 import org.openpayouts.schemas.topic.Topics;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A cutoff waits for the watermarks of its instant, but not for ever. */
 class CutoffStartIT {
@@ -53,6 +56,34 @@ class CutoffStartIT {
   }
 
   @Test
+  void startsNoCutoffWhileAnotherWorkerStartsAnOlderOne() {
+    Instant older = Instant.parse("2026-03-06T14:00:00Z");
+    CutoffReached first = Records.cutoff(older, CutoffScopeKind.MERCHANTS, List.of(story.merchant));
+    CutoffReached second =
+        Records.cutoff(older.plusSeconds(60), CutoffScopeKind.MERCHANTS, List.of(story.merchant));
+    story.handle(Topics.CUTOFFS, first, second);
+    for (Topic topic : Topics.WATERMARKED) {
+      story.handle(topic, Story.watermarks(topic, older.plusSeconds(60)));
+    }
+    var anotherWorker =
+        new TransactionTemplate(Station.shared().getBean(PlatformTransactionManager.class));
+
+    anotherWorker.executeWithoutResult(status -> {
+      books.count(
+          "select count(*) from (select from cutoff where cutoff_id = '"
+              + first.getCutoffId()
+              + "' for update) held");
+      assertThat(CompletableFuture.supplyAsync(cutoffStart::startNext).join()).isFalse();
+    });
+
+    assertThat(started(second)).isZero();
+    assertThat(cutoffStart.startNext()).isTrue();
+    assertThat(started(first)).isEqualTo(1);
+    assertThat(cutoffStart.startNext()).isTrue();
+    assertThat(started(second)).isEqualTo(1);
+  }
+
+  @Test
   void neverLowersTheReachedCutoff() {
     Instant later = Instant.parse("2026-03-05T14:00:00Z");
     story.request("10");
@@ -66,6 +97,11 @@ class CutoffStartIT {
                     + story.merchant
                     + "'"))
         .isEqualTo(later.getEpochSecond());
+  }
+
+  private long started(CutoffReached cutoff) {
+    return books.count(
+        "select count(started_at) from cutoff where cutoff_id = '" + cutoff.getCutoffId() + "'");
   }
 
   private long missing(CutoffReached cutoff) {
