@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.localstack.infrastructure.Infrastructure;
+import org.openpayouts.outbox.Received;
 import org.openpayouts.schemas.serde.RecordCodec;
 import org.openpayouts.schemas.topic.Topic;
 import org.openpayouts.schemas.topic.TopicSetup;
@@ -27,8 +30,11 @@ import org.openpayouts.webhookdispatcher.merchantserver.MerchantCertificate;
 import org.openpayouts.webhookdispatcher.merchantserver.MerchantServer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One running dispatcher per JVM, with waits short enough for a test. */
 public final class DispatcherWorld {
@@ -77,6 +83,29 @@ public final class DispatcherWorld {
 
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** What claims and sends; stopped, it leaves everything where it is. */
+  public SmartLifecycle dispatcher() {
+    return context.getBean("dispatcher", SmartLifecycle.class);
+  }
+
+  /** Hands records to a handler as one batch: one transaction of the dispatcher's own. */
+  public void handle(Topic topic, List<SpecificRecord> records, Consumer<List<Wire>> handler) {
+    var batch = new ArrayList<Wire>();
+    for (var record : records) {
+      batch.add(new Wire(topic.name(), batch.size(), codec.encode(topic.name(), record)));
+    }
+    new TransactionTemplate(bean(PlatformTransactionManager.class))
+        .executeWithoutResult(_ -> handler.accept(batch));
+  }
+
+  /** A record as it comes, to be decoded as the service does. */
+  @SuppressWarnings("ArrayRecordComponent") // decoded once
+  public record Wire(String topic, int offset, byte[] value) {
+    public <T> Received<T> as(BiFunction<String, byte[], T> decoder) {
+      return new Received<>(decoder.apply(topic, value), "key", topic, 0, offset, Map.of());
+    }
   }
 
   /** The line between the dispatcher and its database. */

@@ -87,13 +87,14 @@ class IsolationIT {
 
     world.database().cut();
     world.tell(payout, payout.broadcast(), payout.completed());
-    await().atMost(Watching.SOON).until(() -> health("readiness") == 503);
+    await().atMost(Watching.SOON).until(() -> health("") == 503);
+    assertThat(health("readiness")).isEqualTo(200);
     assertThat(health("liveness")).isEqualTo(200);
     assertThat(watch.codes()).containsExactly(5001);
     world.database().mend();
 
     watch.awaitCodes(5001, 5002, 5003);
-    await().atMost(Watching.SOON).until(() -> health("readiness") == 200);
+    await().atMost(Watching.SOON).until(() -> health("") == 200);
   }
 
   @Test
