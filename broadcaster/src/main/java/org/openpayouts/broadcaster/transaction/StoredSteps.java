@@ -78,26 +78,31 @@ class StoredSteps {
    * Nothing was stored: payouts and coins are free again. A MAC that does not verify may be the
    * fault of our own keys, so it holds the wallet; what does not verify after two persons have
    * freed it, or contradicts itself under MACs that do, is forged and fails.
+   *
+   * @return whether it holds the wallet
    */
   @Transactional
-  void release(Lease lease, String familyId, Signature.Refused refusal) {
+  boolean release(Lease lease, String familyId, Signature.Refused refusal) {
     leases.fence(lease);
-    if (families.release(familyId, "SIGNER_REFUSED")) {
-      waiting.unplan(familyId);
-      Set<PayoutId> doubted = waiting.doubt(refusal.unverified());
-      if (!doubted.isEmpty()) {
-        holds.hold(
-            lease.wallet(),
-            "intents of %d payouts do not verify, among them %s"
-                .formatted(doubted.size(), doubted.iterator().next().value()));
-      }
-      moves.tell(
-          refusal.reasons().keySet().stream()
-              .filter(payout -> !doubted.contains(payout))
-              .map(payout ->
-                  new Told(payout, new News.Refused(News.Impossible.INTENT_MISMATCH), List.of()))
-              .toList());
+    if (!families.release(familyId, "SIGNER_REFUSED")) {
+      return false;
     }
+    waiting.unplan(familyId);
+    Set<PayoutId> doubted = waiting.doubt(refusal.unverified());
+    moves.tell(
+        refusal.reasons().keySet().stream()
+            .filter(payout -> !doubted.contains(payout))
+            .map(payout ->
+                new Told(payout, new News.Refused(News.Impossible.INTENT_MISMATCH), List.of()))
+            .toList());
+    if (doubted.isEmpty()) {
+      return false;
+    }
+    holds.hold(
+        lease.wallet(),
+        "intents of %d payouts do not verify, among them %s"
+            .formatted(doubted.size(), doubted.iterator().next().value()));
+    return true;
   }
 
   /** A node has the bytes: payouts that were funded are broadcast, others got another txid. */

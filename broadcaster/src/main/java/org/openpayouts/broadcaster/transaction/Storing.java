@@ -72,7 +72,9 @@ public class Storing {
             .reasons()
             .forEach((payout, reason) ->
                 LOG.error("Signer refused. payoutId={} reason=\"{}\"", payout, reason));
-        steps.release(lease, familyId, refused);
+        if (steps.release(lease, familyId, refused)) {
+          LOG.error("Wallet held for intents. wallet={} batchId={}", lease.wallet(), familyId);
+        }
       }
     }
   }
