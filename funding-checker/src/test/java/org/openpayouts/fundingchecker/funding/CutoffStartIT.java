@@ -1,16 +1,27 @@
 package org.openpayouts.fundingchecker.funding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.openpayouts.fundingchecker.funding.Story.anActiveMerchant;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.openpayouts.fundingchecker.rates.RatesPublication;
+import org.openpayouts.fundingchecker.watermark.Watermarks;
+import org.openpayouts.outbox.VitalLoops;
 import org.openpayouts.schemas.event.CutoffReached;
 import org.openpayouts.schemas.event.CutoffScopeKind;
 import org.openpayouts.schemas.topic.Topic;
 import org.openpayouts.schemas.topic.Topics;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,6 +64,43 @@ class CutoffStartIT {
     assertThat(missing(cutoff)).isEqualTo(18);
     story.sweep();
     assertThat(books.kinds(payout)).containsExactly("FUNDED");
+  }
+
+  @Test
+  void makesTheProcessNotAliveWhenAWorkerEndsByAnError() {
+    var context = Station.shared();
+    var doomed =
+        new CutoffStart(
+            new Cutoffs(noDatabaseButAnError()),
+            context.getBean(Arrivals.class),
+            context.getBean(Watermarks.class),
+            context.getBean(FundingSettings.class));
+    var events = new ConcurrentLinkedQueue<Object>();
+    var workers =
+        new SweepWorkers(
+            doomed,
+            context.getBean(SweepRound.class),
+            context.getBean(RatesPublication.class),
+            context.getBean(FundingSettings.class),
+            new SimpleMeterRegistry(),
+            new VitalLoops(events::add));
+
+    workers.start();
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> !events.isEmpty());
+    assertThat(((AvailabilityChangeEvent<?>) events.element()).getState())
+        .isEqualTo(LivenessState.BROKEN);
+    workers.stop();
+  }
+
+  private static JdbcClient noDatabaseButAnError() {
+    return (JdbcClient)
+        Proxy.newProxyInstance(
+            JdbcClient.class.getClassLoader(),
+            new Class<?>[] {JdbcClient.class},
+            (_, _, _) -> {
+              throw new StackOverflowError();
+            });
   }
 
   @Test
