@@ -5,6 +5,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** An end of patience, on the monotonic clock. */
 public final class Deadline {
+  private static final long SHORTEST_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+  private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(250).toNanos();
+
   private final long endNanos;
   private final Duration patience;
 
@@ -25,8 +28,12 @@ public final class Deadline {
     return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
   }
 
-  /** Asks again and again until the answer is yes; throws {@link NotInTime} at the end. */
+  /**
+   * Asks again and again until the answer is yes; throws {@link NotInTime} at the end. The longer
+   * it takes, the longer the pauses, so that waiting takes nothing from what is waited for.
+   */
   public void until(String what, Condition condition) {
+    long begunNanos = System.nanoTime();
     while (!condition.holds()) {
       if (isOver()) {
         throw new NotInTime(what, patience);
@@ -34,7 +41,9 @@ public final class Deadline {
       if (Thread.currentThread().isInterrupted()) {
         throw new IllegalStateException("Interrupted while waiting: " + what);
       }
-      LockSupport.parkNanos(Duration.ofMillis(40).toNanos());
+      LockSupport.parkNanos(
+          Math.clamp(
+              (System.nanoTime() - begunNanos) / 16, SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS));
     }
   }
 
