@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +17,17 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.openpayouts.outbox.Outbox;
+import org.openpayouts.outbox.VitalLoops;
 import org.openpayouts.schemas.id.CutoffId;
 import org.openpayouts.schemas.id.IdSource;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,6 +57,56 @@ class DueCutoffsIT {
   @AfterAll
   static void stop() {
     context.close();
+  }
+
+  @Test
+  void makesTheProcessNotAliveWhenTheWatchEndsByAnError() {
+    var broken = noDatabaseButAnError();
+    var settings = context.getBean(CutoffSettings.class);
+    var often =
+        new CutoffSettings(
+            settings.schedules(),
+            settings.manualDelay(),
+            settings.lateAfter(),
+            Duration.ofMillis(10),
+            settings.leaseDuration());
+    var doomed =
+        new DueCutoffs(
+            new Leases(broken),
+            new Schedules(broken),
+            new Cutoffs(broken),
+            context.getBean(CutoffFacts.class),
+            context.getBean(Outbox.class),
+            context.getBean(IdSource.class),
+            often);
+    var events = new ConcurrentLinkedQueue<Object>();
+    var watch =
+        new CutoffWatch(
+            doomed,
+            often,
+            new SimpleMeterRegistry(),
+            context.getBean(IdSource.class),
+            new VitalLoops(events::add));
+
+    watch.start();
+
+    await().atMost(30, SECONDS).until(() -> !events.isEmpty());
+    assertThat(events)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            AvailabilityChangeEvent.class,
+            event -> assertThat(event.getState()).isEqualTo(LivenessState.BROKEN));
+    watch.stop();
+  }
+
+  private static JdbcClient noDatabaseButAnError() {
+    return (JdbcClient)
+        Proxy.newProxyInstance(
+            JdbcClient.class.getClassLoader(),
+            new Class<?>[] {JdbcClient.class},
+            (_, _, _) -> {
+              throw new StackOverflowError();
+            });
   }
 
   @Test
