@@ -92,7 +92,6 @@ class SettingsTest {
         }
       }
     }
-    found.add("/etc/openpayouts/kafka-client/client.properties");
     return found;
   }
 
