@@ -54,7 +54,8 @@ class KafkaRightsTest {
     return Overlay.of("prod")
         .ofKind("KafkaUser")
         .filter(user -> Overlay.nameOf(user).equals(service + "-kafka"))
-        .flatMap(user -> StreamSupport.stream(user.at("/spec/authorization/acls").spliterator(), false))
+        .flatMap(
+            user -> StreamSupport.stream(user.at("/spec/authorization/acls").spliterator(), false))
         .filter(right -> right.at("/resource/type").asText().equals(type));
   }
 

@@ -48,7 +48,9 @@ class MigrationJobsIT {
     var exit = run(service, files.environment(pod), database, log.toFile());
 
     assertThat(exit).withFailMessage(() -> contentOf(log.toFile(), UTF_8)).isZero();
-    assertThat(tables(database)).contains("flyway_schema_history", "outbox_schema_history").hasSizeGreaterThan(5);
+    assertThat(tables(database))
+        .contains("flyway_schema_history", "outbox_schema_history")
+        .hasSizeGreaterThan(5);
   }
 
   private static JsonNode podOf(String job) {
@@ -72,8 +74,7 @@ class MigrationJobsIT {
     };
   }
 
-  private static int run(
-      String service, Map<String, String> environment, String database, File log)
+  private static int run(String service, Map<String, String> environment, String database, File log)
       throws IOException, InterruptedException {
     var jar = Distributions.serviceJar(service).orElseThrow();
     var builder = new ProcessBuilder(JavaChild.withHeap(256).jar(jar));

@@ -32,12 +32,11 @@ class OverlayRulesTest {
   @MethodSource(OVERLAYS)
   void disturbsAtMostOnePodOfAServiceAtATime(Overlay overlay) {
     assertThat(overlay.ofKind(WORKLOADS))
-        .allSatisfy(
-            workload ->
-                assertThat(overlay.ofKind("PodDisruptionBudget"))
-                    .filteredOn(budget -> selects(budget.at("/spec/selector"), workload))
-                    .hasSize(1)
-                    .allMatch(budget -> budget.at("/spec/maxUnavailable").asInt() == 1));
+        .allSatisfy(workload ->
+            assertThat(overlay.ofKind("PodDisruptionBudget"))
+                .filteredOn(budget -> selects(budget.at("/spec/selector"), workload))
+                .hasSize(1)
+                .allMatch(budget -> budget.at("/spec/maxUnavailable").asInt() == 1));
   }
 
   @ParameterizedTest
@@ -47,19 +46,17 @@ class OverlayRulesTest {
 
     assertThat(policies)
         .filteredOn(policy -> policy.at("/spec/podSelector").isEmpty())
-        .anyMatch(
-            policy ->
-                policy.at("/spec/policyTypes").size() == 2
-                    && !policy.path("spec").has("ingress")
-                    && !policy.path("spec").has("egress"));
+        .anyMatch(policy ->
+            policy.at("/spec/policyTypes").size() == 2
+                && !policy.path("spec").has("ingress")
+                && !policy.path("spec").has("egress"));
     assertThat(overlay.ofKind("Deployment", "StatefulSet", "Job"))
-        .allSatisfy(
-            owner ->
-                assertThat(policies)
-                    .filteredOn(policy -> !policy.at("/spec/podSelector").isEmpty())
-                    .filteredOn(policy -> selects(policy.at("/spec/podSelector"), owner))
-                    .hasSize(1)
-                    .allMatch(policy -> policy.at("/spec/policyTypes").size() == 2));
+        .allSatisfy(owner ->
+            assertThat(policies)
+                .filteredOn(policy -> !policy.at("/spec/podSelector").isEmpty())
+                .filteredOn(policy -> selects(policy.at("/spec/podSelector"), owner))
+                .hasSize(1)
+                .allMatch(policy -> policy.at("/spec/policyTypes").size() == 2));
   }
 
   /** Only webhooks may leave for addresses that nobody here chose. */
@@ -81,14 +78,13 @@ class OverlayRulesTest {
   void namesOnlyWhatItAlsoBrings(Overlay overlay) {
     var settings = names(overlay, "ConfigMap");
     assertThat(overlay.ofKind("Deployment", "StatefulSet", "Job"))
-        .allSatisfy(
-            owner -> {
-              assertThat(names(overlay, "ServiceAccount"))
-                  .contains(owner.at("/spec/template/spec/serviceAccountName").asText());
-              assertThat(owner.findValues("configMap"))
-                  .isNotEmpty()
-                  .allMatch(source -> settings.contains(source.path("name").asText()));
-            });
+        .allSatisfy(owner -> {
+          assertThat(names(overlay, "ServiceAccount"))
+              .contains(owner.at("/spec/template/spec/serviceAccountName").asText());
+          assertThat(owner.findValues("configMap"))
+              .isNotEmpty()
+              .allMatch(source -> settings.contains(source.path("name").asText()));
+        });
   }
 
   /** So that what a migration proves is what the service gets. */
@@ -96,24 +92,24 @@ class OverlayRulesTest {
   @MethodSource(OVERLAYS)
   void migratesWithTheImageTheSettingsAndTheSecretsOfTheService(Overlay overlay) {
     assertThat(overlay.ofKind(WORKLOADS))
-        .allSatisfy(
-            workload -> {
-              var migration = named(overlay, Overlay.nameOf(workload) + "-migration");
-              for (var part : List.of("/volumes", "/containers/0/image", "/containers/0/volumeMounts")) {
-                assertThat(migration.at("/spec/template/spec" + part))
-                    .isEqualTo(workload.at("/spec/template/spec" + part));
-              }
-            });
+        .allSatisfy(workload -> {
+          var migration = named(overlay, Overlay.nameOf(workload) + "-migration");
+          for (var part :
+              List.of("/volumes", "/containers/0/image", "/containers/0/volumeMounts")) {
+            assertThat(migration.at("/spec/template/spec" + part))
+                .isEqualTo(workload.at("/spec/template/spec" + part));
+          }
+        });
   }
 
   @ParameterizedTest
   @MethodSource(OVERLAYS)
   void belongsToAStageOfTheRollout(Overlay overlay) {
     assertThat(overlay.objects())
-        .allSatisfy(
-            object ->
-                assertThat(object.path("metadata").path("labels").path("openpayouts.org/stage").asText())
-                    .isEqualTo(stageOf(object.path("kind").asText())));
+        .allSatisfy(object ->
+            assertThat(
+                    object.path("metadata").path("labels").path("openpayouts.org/stage").asText())
+                .isEqualTo(stageOf(object.path("kind").asText())));
   }
 
   @ParameterizedTest
@@ -121,25 +117,23 @@ class OverlayRulesTest {
   void admitsOnlyRestrictedPods(Overlay overlay) {
     assertThat(overlay.ofKind("Namespace"))
         .hasSize(1)
-        .allMatch(
-            each ->
-                each.at("/metadata/labels/pod-security.kubernetes.io~1enforce")
-                    .asText()
-                    .equals("restricted"));
+        .allMatch(each ->
+            each.at("/metadata/labels/pod-security.kubernetes.io~1enforce")
+                .asText()
+                .equals("restricted"));
   }
 
   @ParameterizedTest
   @MethodSource(OVERLAYS)
   void scalesWithinThePartitionsAndLeavesTheNumberToTheScaler(Overlay overlay) {
     assertThat(overlay.ofKind("ScaledObject"))
-        .allSatisfy(
-            scaled -> {
-              var trigger = scaled.at("/spec/triggers/0/metadata");
-              assertThat(scaled.at("/spec/minReplicaCount").asInt()).isPositive();
-              assertThat(scaled.at("/spec/maxReplicaCount").asInt())
-                  .isLessThanOrEqualTo(topic(trigger.path("topic").asText()).partitions());
-              assertThat(trigger.path("consumerGroup").asText()).isEqualTo(Overlay.nameOf(scaled));
-            });
+        .allSatisfy(scaled -> {
+          var trigger = scaled.at("/spec/triggers/0/metadata");
+          assertThat(scaled.at("/spec/minReplicaCount").asInt()).isPositive();
+          assertThat(scaled.at("/spec/maxReplicaCount").asInt())
+              .isLessThanOrEqualTo(topic(trigger.path("topic").asText()).partitions());
+          assertThat(trigger.path("consumerGroup").asText()).isEqualTo(Overlay.nameOf(scaled));
+        });
     assertThat(overlay.ofKind("ScaledObject", "HorizontalPodAutoscaler"))
         .extracting(scaler -> scaler.at("/spec/scaleTargetRef/name").asText())
         .allMatch(name -> !deployment(overlay, name).path("spec").has("replicas"));
@@ -157,9 +151,10 @@ class OverlayRulesTest {
     assertThat(Overlay.all().flatMap(overlay -> overlay.ofKind("Secret"))).isEmpty();
     try (var files = Files.walk(Overlay.FOLDER)) {
       assertThat(files.filter(Files::isRegularFile))
-          .allSatisfy(
-              file ->
-                  assertThat(file).content().doesNotContain("kind: Secret", "secretGenerator", "BEGIN "));
+          .allSatisfy(file ->
+              assertThat(file)
+                  .content()
+                  .doesNotContain("kind: Secret", "secretGenerator", "BEGIN "));
     }
   }
 
@@ -183,7 +178,11 @@ class OverlayRulesTest {
   }
 
   private static JsonNode named(Overlay overlay, String job) {
-    return overlay.ofKind("Job").filter(each -> Overlay.nameOf(each).equals(job)).findAny().orElseThrow();
+    return overlay
+        .ofKind("Job")
+        .filter(each -> Overlay.nameOf(each).equals(job))
+        .findAny()
+        .orElseThrow();
   }
 
   private static JsonNode deployment(Overlay overlay, String name) {

@@ -7,14 +7,16 @@ import java.util.function.Predicate;
 /** What every pod has to be, as a table; each row says how to break it. */
 enum Pods {
   RUNS_AS_A_NUMBERED_NOBODY(
-      spec -> spec.at("/securityContext/runAsNonRoot").asBoolean()
+      spec ->
+          spec.at("/securityContext/runAsNonRoot").asBoolean()
               && spec.at("/securityContext/runAsUser").asInt() >= 10_000,
       "/securityContext/runAsUser"),
   IS_CONFINED_TO_ORDINARY_SYSTEM_CALLS(
       spec -> is(spec, "/securityContext/seccompProfile/type", "RuntimeDefault"),
       "/securityContext/seccompProfile"),
   HAS_NO_TOKEN_OF_THE_CLUSTER(
-      spec -> spec.has("automountServiceAccountToken")
+      spec ->
+          spec.has("automountServiceAccountToken")
               && !spec.path("automountServiceAccountToken").asBoolean(),
       "/automountServiceAccountToken"),
   HAS_AN_ACCOUNT_OF_ITS_OWN(
@@ -24,14 +26,16 @@ enum Pods {
       spec -> container(spec).at("/securityContext/readOnlyRootFilesystem").asBoolean(),
       "/containers/0/securityContext/readOnlyRootFilesystem"),
   CANNOT_GAIN_PRIVILEGES(
-      spec -> container(spec).at("/securityContext").has("allowPrivilegeEscalation")
+      spec ->
+          container(spec).at("/securityContext").has("allowPrivilegeEscalation")
               && !container(spec).at("/securityContext/allowPrivilegeEscalation").asBoolean(),
       "/containers/0/securityContext/allowPrivilegeEscalation"),
   HAS_NO_CAPABILITIES(
       spec -> is(container(spec), "/securityContext/capabilities/drop/0", "ALL"),
       "/containers/0/securityContext/capabilities"),
   GETS_THE_MEMORY_THAT_IT_ASKED_FOR(
-      spec -> container(spec).at("/resources/limits").has("memory")
+      spec ->
+          container(spec).at("/resources/limits").has("memory")
               && container(spec)
                   .at("/resources/limits/memory")
                   .equals(container(spec).at("/resources/requests/memory")),

@@ -30,7 +30,8 @@ class SettingsTest {
   @MethodSource(OVERLAYS)
   void namesOnlySettingsThatThePageOfSettingsHas(Overlay overlay) throws IOException {
     var known =
-        KNOWN.matcher(Files.readString(Path.of("../docs/configuration.md")))
+        KNOWN
+            .matcher(Files.readString(Path.of("../docs/configuration.md")))
             .results()
             .map(match -> match.group(1))
             .collect(Collectors.toSet());
@@ -46,29 +47,28 @@ class SettingsTest {
   @MethodSource(OVERLAYS)
   void namesOnlyFilesThatAreMounted(Overlay overlay) {
     assertThat(overlay.ofKind("Deployment", "StatefulSet", "Job"))
-        .allSatisfy(
-            owner -> {
-              var pod = owner.at("/spec/template/spec");
-              assertThat(named(overlay, pod)).isNotEmpty().isSubsetOf(mounted(pod));
-            });
+        .allSatisfy(owner -> {
+          var pod = owner.at("/spec/template/spec");
+          assertThat(named(overlay, pod)).isNotEmpty().isSubsetOf(mounted(pod));
+        });
   }
 
   @ParameterizedTest
   @MethodSource(OVERLAYS)
   void readsTheCommonSettingsFirstAndTheEnvironmentsLast(Overlay overlay) {
     assertThat(overlay.ofKind("Deployment", "StatefulSet"))
-        .allSatisfy(
-            owner -> {
-              var folders =
-                  new TreeSet<>(owner.at("/spec/template/spec/volumes/1").findValuesAsText("path"));
-              assertThat(folders.first()).startsWith("10-common/");
-              assertThat(folders.last()).startsWith("40-environment/");
-            });
+        .allSatisfy(owner -> {
+          var folders =
+              new TreeSet<>(owner.at("/spec/template/spec/volumes/1").findValuesAsText("path"));
+          assertThat(folders.first()).startsWith("10-common/");
+          assertThat(folders.last()).startsWith("40-environment/");
+        });
   }
 
   /** What the settings and arguments of a pod speak of. */
   private static Set<String> named(Overlay overlay, JsonNode pod) {
-    var maps = pod.findValues("configMap").stream().map(each -> each.path("name").asText()).toList();
+    var maps =
+        pod.findValues("configMap").stream().map(each -> each.path("name").asText()).toList();
     var texts =
         overlay
             .ofKind("ConfigMap")
