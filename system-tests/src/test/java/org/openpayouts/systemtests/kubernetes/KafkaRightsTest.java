@@ -43,7 +43,7 @@ class KafkaRightsTest {
         .containsAll(topicsThat(service, "Write"));
   }
 
-  private static Set<String> topicsThat(String service, String operation) {
+  static Set<String> topicsThat(String service, String operation) {
     return rights(service, "topic")
         .filter(right -> right.path("operations").toString().contains('"' + operation + '"'))
         .map(right -> right.at("/resource/name").asText())

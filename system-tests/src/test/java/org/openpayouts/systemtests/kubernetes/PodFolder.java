@@ -45,7 +45,7 @@ final class PodFolder {
     return variables;
   }
 
-  private String here(String text) {
+  String here(String text) {
     return text.replace(MOUNTS, folder.toString());
   }
 
