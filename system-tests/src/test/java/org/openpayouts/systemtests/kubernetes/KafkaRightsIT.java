@@ -46,8 +46,7 @@ class KafkaRightsIT {
           .ignoreExceptions()
           .untilAsserted(() -> assertThat(read(broker.superuser())).isEqualTo(mayRead()));
       await().until(() -> hasPublishedRates(broker.superuser()));
-      assertThat(services)
-          .noneMatch(service -> service.log().contains("AuthorizationException"));
+      assertThat(services).noneMatch(service -> service.log().contains("AuthorizationException"));
     } finally {
       services.forEach(PodProcess::close);
     }

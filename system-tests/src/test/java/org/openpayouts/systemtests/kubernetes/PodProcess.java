@@ -78,7 +78,8 @@ final class PodProcess implements AutoCloseable {
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(500))
         .ignoreException(Http.Unreachable.class)
-        .until(() -> http.send("GET", uri, Map.of(), null).json().path("status").asString("").equals("UP"));
+        .until(() ->
+            http.send("GET", uri, Map.of(), null).json().path("status").asString("").equals("UP"));
   }
 
   /** Asks it to end; it has as long as its pod would have. */

@@ -32,8 +32,8 @@ import org.openpayouts.localstack.secret.Certificates;
 import org.openpayouts.localstack.secret.Secrets;
 
 /**
- * One broker that lets in over TLS and SCRAM only, with the users and the rights of an overlay. What
- * an operator does inside, the superuser of a second listener does here.
+ * One broker that lets in over TLS and SCRAM only, with the users and the rights of an overlay.
+ * What an operator does inside, the superuser of a second listener does here.
  */
 final class SecuredBroker implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -51,8 +51,16 @@ final class SecuredBroker implements AutoCloseable {
     this.certificates =
         Certificates.in(folder.resolve("tls"), secrets.random("keys-password"), Clock.systemUTC());
     var properties = Files.writeString(folder.resolve("server.properties"), properties());
-    var format = child("format", "kafka.tools.StorageTool", "format", "--standalone",
-        "-t", "MkU3OEVBNTcwNTJENDM2Qg", "-c", properties.toString());
+    var format =
+        child(
+            "format",
+            "kafka.tools.StorageTool",
+            "format",
+            "--standalone",
+            "-t",
+            "MkU3OEVBNTcwNTJENDM2Qg",
+            "-c",
+            properties.toString());
     Deadline.in(PATIENCE).until("Kafka's data is formatted", () -> !format.isAlive());
     this.broker = child("broker", "kafka.Kafka", properties.toString());
     broker.awaitReady(PATIENCE, () -> !Ports.isFree(ports.get(0)) && !Ports.isFree(ports.get(1)));
