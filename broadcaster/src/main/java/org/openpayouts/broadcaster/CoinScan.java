@@ -45,7 +45,9 @@ class CoinScan {
   Optional<List<Coin>> at(BlockRef tip) {
     running.filter(scan -> scan.found().isDone()).ifPresent(this::take);
     if (running.isEmpty() && !seenAt.equals(tip.hash())) {
-      var scan = new Scan(tip.hash(), CompletableFuture.supplyAsync(this::scan, Thread::startVirtualThread));
+      var scan =
+          new Scan(
+              tip.hash(), CompletableFuture.supplyAsync(this::scan, Thread::startVirtualThread));
       running = Optional.of(scan);
       take(scan);
     }

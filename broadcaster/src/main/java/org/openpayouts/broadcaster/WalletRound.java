@@ -43,6 +43,7 @@ class WalletRound {
   private final WalletSettings wallet;
   private final BitcoinSettings chain;
   private final NodeHealth health;
+
   /** Where the queue goes on: those before it wait for recipients that have not arrived. */
   private WaitingPayouts.Place behind = WaitingPayouts.Place.FIRST;
 

@@ -64,9 +64,7 @@ class HeldWalletIT {
       assertThat(signed(stage)).isOne();
 
       stage.freeTheWallet();
-      await()
-          .atMost(SOON)
-          .until(() -> Facts.names(payout).contains("PayoutTransactionReplaced"));
+      await().atMost(SOON).until(() -> Facts.names(payout).contains("PayoutTransactionReplaced"));
     }
   }
 

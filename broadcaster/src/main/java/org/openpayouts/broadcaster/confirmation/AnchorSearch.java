@@ -118,8 +118,7 @@ class AnchorSearch {
   }
 
   /** A spender that pays one of them may be our own, forgotten with a database that went back. */
-  private void disprove(
-      Lease lease, ChainTransaction tx, OutputRef coin, Spend spend, int depth) {
+  private void disprove(Lease lease, ChainTransaction tx, OutputRef coin, Spend spend, int depth) {
     List<String> addresses =
         families.find(tx.familyId()).draft().payments().stream().map(Payment::address).toList();
     if (node.paysAny(spend.by(), addresses)) {

@@ -73,8 +73,7 @@ public class Replacing {
     boolean waits =
         tx.state() instanceof TransactionState.Accepted
             || (tx.state() instanceof TransactionState.Stored && tx.rejected());
-    return waits
-        && tx.waiting().compareTo(terms.bumpAfter()) >= 0;
+    return waits && tx.waiting().compareTo(terms.bumpAfter()) >= 0;
   }
 
   /** Nothing newer waits to be accepted, and nothing older is mined. */

@@ -138,8 +138,7 @@ class BatchPlannerTest {
     long fitting = (400_000 - 58 - OUTPUT_WEIGHT - 124) / 272;
     long fee = 58 + OUTPUT_WEIGHT + 272 * fitting;
     assertThat(decision)
-        .isEqualTo(
-            new BatchDecision.HotWalletLow(BaseUnits.of(3_000_000 + fee - 2_000 * fitting)));
+        .isEqualTo(new BatchDecision.HotWalletLow(BaseUnits.of(3_000_000 + fee - 2_000 * fitting)));
   }
 
   @Test

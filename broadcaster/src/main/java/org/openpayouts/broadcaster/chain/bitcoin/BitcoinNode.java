@@ -126,7 +126,8 @@ final class BitcoinNode implements ChainNode {
     return switch (rpc.ask("getrawtransaction", txid.value(), 1)) {
       // Core says the same code while its index is behind, or where there is none.
       case RpcAnswer.Refusal(int code, String message)
-      when code == NO_SUCH_THING && !message.contains("index") -> new Placement.Missing();
+          when code == NO_SUCH_THING && !message.contains("index") ->
+          new Placement.Missing();
       case RpcAnswer.Refusal(int code, String message) ->
           throw new ChainUnavailable("getrawtransaction was refused: " + code + " " + message);
       case RpcAnswer.Result(JsonNode tx) when tx.has("blockhash") ->

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON-RPC to one node. The policies are data in application.yaml: a time limit on every call, one
- * circuit breaker, and retries for questions only - but not for the scan; bytes are sent again by the ladder, never here.
+ * circuit breaker, and retries for questions only - but not for the scan; bytes are sent again by
+ * the ladder, never here.
  */
 final class BitcoinRpc {
   private static final int BODY_BYTES_MAX = 64 * 1024 * 1024;
@@ -112,8 +113,7 @@ final class BitcoinRpc {
   }
 
   /** The limit covers the whole answer; the client's own ends with the headers. */
-  private HttpResponse<byte[]> answer(
-      TimeLimiter limit, String method, HttpRequest request) {
+  private HttpResponse<byte[]> answer(TimeLimiter limit, String method, HttpRequest request) {
     try {
       return limit.executeFutureSupplier(() -> http.sendAsync(request, limited()));
     } catch (InterruptedException e) {

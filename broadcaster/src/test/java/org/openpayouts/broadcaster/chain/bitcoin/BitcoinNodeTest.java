@@ -93,14 +93,17 @@ class BitcoinNodeTest {
 
   @Test
   void missesNothingWhileTheIndexIsBehindOrAbsent() {
-    refuse("No such mempool or blockchain transaction. Use gettransaction for wallet transactions.");
+    refuse(
+        "No such mempool or blockchain transaction. Use gettransaction for wallet transactions.");
     assertThat(node.find(TXID)).isEqualTo(new Placement.Missing());
 
-    refuse("No such mempool transaction. Blockchain transactions are still in the process of being"
+    refuse(
+        "No such mempool transaction. Blockchain transactions are still in the process of being"
             + " indexed. Use gettransaction for wallet transactions.");
     assertThatExceptionOfType(ChainUnavailable.class).isThrownBy(() -> node.find(TXID));
 
-    refuse("No such mempool transaction. Use -txindex or provide a block hash to enable blockchain"
+    refuse(
+        "No such mempool transaction. Use -txindex or provide a block hash to enable blockchain"
             + " transaction queries. Use gettransaction for wallet transactions.");
     assertThatExceptionOfType(ChainUnavailable.class).isThrownBy(() -> node.find(TXID));
   }

@@ -22,21 +22,21 @@ class BitcoinSettingsTest {
           "payouts.chains.bitcoin.wallet-key-file", "wallet");
 
   private static final Map<String, String> OTHERS =
-            Map.ofEntries(
-                Map.entry("payouts.chains.bitcoin.confirmations", "2"),
-                Map.entry("payouts.chains.bitcoin.finality-depth", "3"),
-                Map.entry("payouts.chains.bitcoin.coin-depth-min", "4"),
-                Map.entry("payouts.chains.bitcoin.poll-interval", "5s"),
-                Map.entry("payouts.chains.bitcoin.request-timeout", "6s"),
-                Map.entry("payouts.chains.bitcoin.scan-timeout", "15s"),
-                Map.entry("payouts.chains.bitcoin.down-grace", "7s"),
-                Map.entry("payouts.chains.bitcoin.fee-rate-fallback", "8"),
-                Map.entry("payouts.chains.bitcoin.fee-rate-min", "9"),
-                Map.entry("payouts.chains.bitcoin.fee-rate-max", "10"),
-                Map.entry("payouts.chains.bitcoin.lanes", "11"),
-                Map.entry("payouts.chains.bitcoin.lane-min", "12"),
-                Map.entry("payouts.chains.bitcoin.linger", "13s"),
-                Map.entry("payouts.chains.bitcoin.bump-after", "14s"));
+      Map.ofEntries(
+          Map.entry("payouts.chains.bitcoin.confirmations", "2"),
+          Map.entry("payouts.chains.bitcoin.finality-depth", "3"),
+          Map.entry("payouts.chains.bitcoin.coin-depth-min", "4"),
+          Map.entry("payouts.chains.bitcoin.poll-interval", "5s"),
+          Map.entry("payouts.chains.bitcoin.request-timeout", "6s"),
+          Map.entry("payouts.chains.bitcoin.scan-timeout", "15s"),
+          Map.entry("payouts.chains.bitcoin.down-grace", "7s"),
+          Map.entry("payouts.chains.bitcoin.fee-rate-fallback", "8"),
+          Map.entry("payouts.chains.bitcoin.fee-rate-min", "9"),
+          Map.entry("payouts.chains.bitcoin.fee-rate-max", "10"),
+          Map.entry("payouts.chains.bitcoin.lanes", "11"),
+          Map.entry("payouts.chains.bitcoin.lane-min", "12"),
+          Map.entry("payouts.chains.bitcoin.linger", "13s"),
+          Map.entry("payouts.chains.bitcoin.bump-after", "14s"));
 
   private static BitcoinSettings bind(Map<String, String> more) {
     var all = new HashMap<>(NEEDED);
@@ -74,9 +74,7 @@ class BitcoinSettingsTest {
 
   @Test
   void hasTheseNames() {
-    var settings =
-        bind(
-OTHERS);
+    var settings = bind(OTHERS);
 
     assertThat(settings)
         .isEqualTo(
