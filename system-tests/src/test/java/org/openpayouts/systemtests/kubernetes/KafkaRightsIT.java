@@ -45,7 +45,7 @@ class KafkaRightsIT {
           .atMost(Duration.ofMinutes(1))
           .ignoreExceptions()
           .untilAsserted(() -> assertThat(read(broker.superuser())).isEqualTo(mayRead()));
-      await().until(() -> hasPublishedRates(broker.superuser()));
+      await().atMost(Duration.ofMinutes(1)).until(() -> hasPublishedRates(broker.superuser()));
       assertThat(services).noneMatch(service -> service.log().contains("AuthorizationException"));
     } finally {
       services.forEach(PodProcess::close);

@@ -20,6 +20,7 @@ import org.openpayouts.localstack.client.Http;
 import org.openpayouts.localstack.process.Distributions;
 import org.openpayouts.localstack.process.JavaChild;
 import org.openpayouts.localstack.process.Ports;
+import org.openpayouts.localstack.process.Watchdog;
 
 /** The container of a pod as a process of this machine, with its files, variables and arguments. */
 final class PodProcess implements AutoCloseable {
@@ -111,6 +112,8 @@ final class PodProcess implements AutoCloseable {
     variables.put("PAYOUTS_ADMIN_PORT", "0");
     var log = Files.createTempFile(place.folder(), "pod", ".log").toFile();
     var process = builder.redirectErrorStream(true).redirectOutput(log).start();
+    Watchdog.ofThisJvm().guard(process.pid());
+    process.onExit().thenAccept(ended -> Watchdog.ofThisJvm().forget(ended.pid()));
     return new PodProcess(pod, process, log, management);
   }
 
