@@ -70,7 +70,7 @@ class OverlayRulesTest {
     assertThat(overlay.ofKind("NetworkPolicy"))
         .filteredOn(policy -> elements(policy.at("/spec/egress")).anyMatch(rule -> !rule.has("to")))
         .extracting(Overlay::nameOf)
-        .isSubsetOf("postgres", "kafka-entity-operator");
+        .isSubsetOf("postgres", "kafka", "kafka-entity-operator");
   }
 
   @ParameterizedTest
