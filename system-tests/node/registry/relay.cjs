@@ -6,7 +6,13 @@ const {
   SchemaRegistryClient, AvroSerializer, AvroDeserializer, SerdeType,
 } = require('@confluentinc/schemaregistry');
 
-const client = new SchemaRegistryClient({ baseURLs: [process.argv[2]] });
+// The client first asks each registry for an address that only Confluent's newest one has. Apicurio
+// now and then leaves such a request without any answer, and the client would wait for ever.
+const client = new SchemaRegistryClient({
+  baseURLs: [process.argv[2]],
+  createAxiosDefaults: { timeout: 3_000 },
+});
+const ATTEMPTS = 5;
 
 // Avro's unions of null and one type are plain values, and unknown logical types stay as they are.
 const avro = { wrapUnions: 'never' };
@@ -31,9 +37,20 @@ async function relayed(line) {
   return { producer: record.envelope.producer, value: again.toString('base64') };
 }
 
+/** Tries again where the registry did not answer; anything else fails at once. */
+async function relayedAtLast(line) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await relayed(line);
+    } catch (failure) {
+      if (failure.code !== 'ECONNABORTED' || attempt === ATTEMPTS) throw failure;
+    }
+  }
+}
+
 async function main() {
   for await (const line of readline.createInterface({ input: process.stdin })) {
-    const answer = await relayed(line).catch((failure) => ({ error: failure.stack }));
+    const answer = await relayedAtLast(line).catch((failure) => ({ error: failure.stack }));
     process.stdout.write(JSON.stringify(answer) + '\n');
   }
 }
