@@ -17,6 +17,7 @@ import org.openpayouts.schemas.id.PayoutId;
 import org.openpayouts.schemas.serde.RecordCodec;
 import org.openpayouts.schemas.topic.Topics;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database that went back learns its own requests again, however they come. */
 class OwnRequestsShapesIT {
@@ -37,7 +38,7 @@ class OwnRequestsShapesIT {
         Stream.of("one", "two", "three").map(name -> merchant.create(name + shape)).toList();
     List<SpecificRecord> facts = ids.stream().map(this::requested).toList();
     List<String> before = rows(ids);
-    TABLES.forEach(table -> delete(table, ids));
+    loseAtOnce(ids);
 
     new Shapes(Topics.REQUESTS, facts)
         .batches(shape, "00-00000000000000000000000000000001-0000000000000001-00")
@@ -72,6 +73,12 @@ class OwnRequestsShapesIT {
                 .list()
                 .stream())
         .toList();
+  }
+
+  /** In one transaction, as a restored database does: the service may be reading them back. */
+  private void loseAtOnce(List<String> ids) {
+    api.bean(TransactionTemplate.class)
+        .executeWithoutResult(_ -> TABLES.forEach(table -> delete(table, ids)));
   }
 
   private void delete(String table, List<String> ids) {
