@@ -60,7 +60,10 @@ class IsolationIT {
       payoutsTo(server.url(path), 20);
 
       await().atMost(Duration.ofSeconds(15)).until(() -> watch.codes().size() == 20);
-      assertThat(watch.endpoint(payouts.getFirst())).containsEntry("allowance", 1);
+      await()
+          .atMost(Watching.SOON)
+          .untilAsserted(() ->
+              assertThat(watch.endpoint(payouts.getFirst())).containsEntry("allowance", 1));
     }
   }
 

@@ -173,7 +173,7 @@ class LifecycleWebhooksIT {
     world.tell(payout, payout.broadcast());
 
     watch.awaitCodes(5002);
-    assertThat(watch.statuses(payout)).containsExactly("EXPIRED", "DELIVERED");
+    watch.awaitStatuses(payout, "EXPIRED", "DELIVERED");
   }
 
   @Test
