@@ -37,6 +37,15 @@ class WalletFigures {
     return number("select count(*) from payout where state = 'FUNDED' and doubted_at is not null");
   }
 
+  /** Since when the oldest funded payout waits that was told no reason for it; 0 without one. */
+  long oldestUnexplainedSeconds() {
+    return number(
+        """
+        select coalesce(extract(epoch from clock_timestamp() - min(received_at)), 0)::bigint
+          from payout where state = 'FUNDED' and delay_reason is null
+        """);
+  }
+
   /** Wallets that wait for two persons. */
   long held() {
     return number("select count(*) from wallet_hold");

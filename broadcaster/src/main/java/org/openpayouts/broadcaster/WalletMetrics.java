@@ -31,6 +31,11 @@ class WalletMetrics implements MeterBinder {
     gauge(registry, "payouts.funded.doubted", "Funded, intent unverified", figures::doubted);
     gauge(
         registry,
+        "payouts.funded.unexplained.seconds",
+        "Age of the oldest payout that is funded, not broadcast, and was told no reason",
+        figures::oldestUnexplainedSeconds);
+    gauge(
+        registry,
         "payouts.wallet.confirmed.baseunits",
         "Confirmed coins of the hot wallet at the last plan",
         () -> health.confirmed().value().longValueExact());

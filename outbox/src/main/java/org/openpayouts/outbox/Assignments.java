@@ -36,12 +36,15 @@ final class Assignments implements KafkaBindingRebalanceListener {
       Consumer<?, ?> consumer,
       Collection<TopicPartition> partitions,
       boolean initial) {
+    String consumerName = groupOfBinding.apply(bindingName);
     Assignment assignment = ofThread.get();
     if (assignment == null) {
-      assignment = new Assignment(groupOfBinding.apply(bindingName), consumer, positions, metrics);
+      assignment = new Assignment(consumerName, consumer, positions, metrics);
       ofThread.set(assignment);
     }
     assignment.take(partitions);
+    partitions.forEach(partition ->
+        metrics.expect(consumerName, Inbound.functionOf(bindingName), partition.topic()));
   }
 
   @Override

@@ -59,6 +59,11 @@ public final class Inbound {
     return function.contains("-in-") ? function : function + "-in-0";
   }
 
+  /** The function of a binding of one input. */
+  static String functionOf(String bindingName) {
+    return bindingName.replaceFirst("-in-0$", "");
+  }
+
   /** The names of the functions that came this way. */
   Set<String> bindings() {
     return Set.copyOf(handlings.keySet());

@@ -3,6 +3,7 @@ package org.openpayouts.outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,20 @@ final class OutboxMetrics {
     Gauge.builder("inbound.stopped.partitions", stopped, Map::size)
         .description("partitions that stand still until a person acted")
         .register(registry);
+    for (Lane lane : Lane.values()) {
+      counter("outbox.sent", "lane", lane.name());
+      counter("outbox.rounds.given.up", "lane", lane.name());
+    }
+  }
+
+  /** From now on these are there, at 0: what appears with its first event hides that event. */
+  void expect(String consumer, String binding, String topic) {
+    counter("inbound.retries", "consumer", consumer);
+    counter("inbound.handled", "binding", binding);
+    for (String event :
+        List.of("inbound.unknown.types", "inbound.dead_lettered", "inbound.parkings")) {
+      counter(event, "binding", binding, "topic", topic);
+    }
   }
 
   void sent(Lane lane, int records) {

@@ -1,6 +1,8 @@
 package org.openpayouts.batchscheduler.cutoff;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +25,8 @@ class CutoffWatch implements SmartLifecycle {
 
   private final DueCutoffs dueCutoffs;
   private final CutoffSettings settings;
-  private final MeterRegistry meters;
+  private final Counter failures;
+  private final Timer delay;
   private final String owner;
   private final VitalLoops loops;
   private final AtomicReference<@Nullable Watch> running = new AtomicReference<>();
@@ -36,7 +39,8 @@ class CutoffWatch implements SmartLifecycle {
       VitalLoops loops) {
     this.dueCutoffs = dueCutoffs;
     this.settings = settings;
-    this.meters = meters;
+    this.failures = meters.counter("payouts.cutoffs.failures");
+    this.delay = meters.timer("payouts.cutoffs.delay");
     this.owner = ids.nextId();
     this.loops = loops;
   }
@@ -74,7 +78,7 @@ class CutoffWatch implements SmartLifecycle {
       count(dueCutoffs.emit(owner));
       return true;
     } catch (RuntimeException e) {
-      meters.counter("payouts.cutoffs.failures").increment();
+      failures.increment();
       log.atWarn().setCause(e).log("a round of the cutoff watch failed and will be repeated");
       return activated;
     }
@@ -84,7 +88,7 @@ class CutoffWatch implements SmartLifecycle {
     for (Cutoff cutoff : emitted) {
       Cutoff.Emission emission = cutoff.emission();
       Instant at = emission == null ? cutoff.instant() : emission.at();
-      meters.timer("payouts.cutoffs.delay").record(Duration.between(cutoff.instant(), at));
+      delay.record(Duration.between(cutoff.instant(), at));
     }
   }
 

@@ -3,6 +3,7 @@ package org.openpayouts.fundingchecker.funding;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class Cancellation {
   private final Outbox outbox;
   private final IdSource ids;
   private final Clocks clocks;
-  private final MeterRegistry meters;
+  private final Counter cancellations;
 
   Cancellation(
       OpenPayouts openPayouts,
@@ -50,7 +51,7 @@ class Cancellation {
     this.outbox = outbox;
     this.ids = ids;
     this.clocks = clocks;
-    this.meters = meters;
+    this.cancellations = meters.counter("payouts.decided", "decision", "cancelled");
   }
 
   /** In the caller's transaction; each payout at most once. */
@@ -90,7 +91,7 @@ class Cancellation {
     }
     transitions.cancel(cancelled);
     outbox.append(Topics.LIFECYCLE.name(), Lane.FAST, records);
-    meters.counter("payouts.decided", "decision", "cancelled").increment(cancelled.size());
+    cancellations.increment(cancelled.size());
   }
 
   private Transition.Cancelled cancelled(Taken payout, CancelAsked asked, Instant now) {

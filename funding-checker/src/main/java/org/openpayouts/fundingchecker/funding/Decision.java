@@ -3,6 +3,7 @@ package org.openpayouts.fundingchecker.funding;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ class Decision {
   private final Outbox outbox;
   private final IdSource ids;
   private final IntentKey fundingKey;
-  private final MeterRegistry meters;
+  private final Counter fundings;
 
   Decision(
       OpenPayouts openPayouts,
@@ -54,7 +55,7 @@ class Decision {
     this.outbox = outbox;
     this.ids = ids;
     this.fundingKey = fundingKey;
-    this.meters = meters;
+    this.fundings = meters.counter("payouts.decided", "decision", "funded");
   }
 
   /**
@@ -100,7 +101,7 @@ class Decision {
     Ledger.Posted posted = ledger.post(reserve, posting(sweep, taken, held));
     transitions.fund(funded, posted.postingId());
     outbox.append(Topics.LIFECYCLE.name(), Lane.BULK, records);
-    meters.counter("payouts.decided", "decision", "funded").increment(funded.size());
+    fundings.increment(funded.size());
   }
 
   private static Posting posting(Sweep sweep, List<Taken> taken, long held) {

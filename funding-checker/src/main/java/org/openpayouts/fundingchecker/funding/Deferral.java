@@ -3,6 +3,7 @@ package org.openpayouts.fundingchecker.funding;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,8 @@ class Deferral {
   private final ShortageFacts shortageFacts;
   private final Outbox outbox;
   private final IdSource ids;
-  private final MeterRegistry meters;
+  private final Counter deferrals;
+  private final Counter shortReserves;
 
   Deferral(
       OpenPayouts openPayouts,
@@ -46,7 +48,8 @@ class Deferral {
     this.shortageFacts = shortageFacts;
     this.outbox = outbox;
     this.ids = ids;
-    this.meters = meters;
+    this.deferrals = meters.counter("payouts.decided", "decision", "deferred");
+    this.shortReserves = meters.counter("payouts.shortages");
   }
 
   /** Answers how many payouts got another reason. */
@@ -95,7 +98,7 @@ class Deferral {
     }
     transitions.defer(deferred);
     outbox.append(Topics.LIFECYCLE.name(), Lane.BULK, records);
-    meters.counter("payouts.decided", "decision", "deferred").increment(deferred.size());
+    deferrals.increment(deferred.size());
     return deferred.size();
   }
 
@@ -133,7 +136,7 @@ class Deferral {
     }
     outbox.append(
         Topics.RESERVE_ENTRIES.name(), Lane.BULK, List.of(shortageFacts.reserveShort(shortage)));
-    meters.counter("payouts.shortages").increment();
+    shortReserves.increment();
     return blocked;
   }
 }

@@ -1,5 +1,6 @@
 package org.openpayouts.fundingchecker.funding;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,9 @@ class SweepWorkers implements SmartLifecycle {
   private final SweepRound sweepRound;
   private final RatesPublication ratesPublication;
   private final FundingSettings settings;
-  private final MeterRegistry meters;
+  private final Counter started;
+  private final Counter chunks;
+  private final Counter failures;
   private final VitalLoops loops;
   private final AtomicReference<@Nullable Crew> running = new AtomicReference<>();
 
@@ -40,7 +43,9 @@ class SweepWorkers implements SmartLifecycle {
     this.sweepRound = sweepRound;
     this.ratesPublication = ratesPublication;
     this.settings = settings;
-    this.meters = meters;
+    this.started = meters.counter("payouts.cutoffs.started");
+    this.chunks = meters.counter("payouts.sweeps.chunks");
+    this.failures = meters.counter("payouts.sweeps.failures");
     this.loops = loops;
   }
 
@@ -80,14 +85,14 @@ class SweepWorkers implements SmartLifecycle {
         ratesPublication.publish();
       }
       while (stop.getCount() > 0 && cutoffStart.startNext()) {
-        meters.counter("payouts.cutoffs.started").increment();
+        started.increment();
       }
       while (stop.getCount() > 0 && sweepRound.work()) {
-        meters.counter("payouts.sweeps.chunks").increment();
+        chunks.increment();
       }
       return true;
     } catch (RuntimeException e) {
-      meters.counter("payouts.sweeps.failures").increment();
+      failures.increment();
       log.atWarn().setCause(e).log("a turn of the sweep workers failed and will be repeated");
       return published;
     }

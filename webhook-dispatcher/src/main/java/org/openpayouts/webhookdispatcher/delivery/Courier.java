@@ -1,5 +1,6 @@
 package org.openpayouts.webhookdispatcher.delivery;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -31,6 +32,7 @@ final class Courier {
   private final DeliverySettings settings;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final Counter postponements;
   private final String worker;
 
   Courier(
@@ -51,6 +53,7 @@ final class Courier {
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
+    this.postponements = meters.counter("payouts.webhooks.postponed");
     this.worker = worker;
   }
 
@@ -69,7 +72,7 @@ final class Courier {
 
   private void wait(Claimed claimed, String reason) {
     claims.postpone(claimed, settings.keyWait(), reason);
-    meters.counter("payouts.webhooks.postponed").increment();
+    postponements.increment();
     LOG.atInfo()
         .addKeyValue("payoutId", claimed.subjectId())
         .addKeyValue("deliveryId", claimed.deliveryId())

@@ -1,5 +1,6 @@
 package org.openpayouts.webhookdispatcher.delivery;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.openpayouts.webhookdispatcher.sweep.Sweep;
 import org.slf4j.Logger;
@@ -18,12 +19,14 @@ final class StragglerSweep implements Sweep {
 
   private final Stragglers stragglers;
   private final LaneCare care;
-  private final MeterRegistry meters;
+  private final Counter expirations;
+  private final Counter stuckLanes;
 
   StragglerSweep(Stragglers stragglers, LaneCare care, MeterRegistry meters) {
     this.stragglers = stragglers;
     this.care = care;
-    this.meters = meters;
+    this.expirations = meters.counter("payouts.webhooks.expired");
+    this.stuckLanes = meters.counter("payouts.webhooks.stuck.lanes");
   }
 
   @Override
@@ -43,7 +46,7 @@ final class StragglerSweep implements Sweep {
     var subjects = stragglers.subjectsPastDeadline(MOST);
     if (!subjects.isEmpty()) {
       var expired = care.expire(subjects);
-      meters.counter("payouts.webhooks.expired").increment(expired);
+      expirations.increment(expired);
       LOG.atWarn().addKeyValue("deliveries", expired).log("Webhooks passed their deadline");
     }
     return subjects.size() == MOST;
@@ -52,7 +55,7 @@ final class StragglerSweep implements Sweep {
   private boolean heal() {
     var subjects = stragglers.stuckSubjects(MOST);
     if (!subjects.isEmpty()) {
-      meters.counter("payouts.webhooks.stuck.lanes").increment(subjects.size());
+      stuckLanes.increment(subjects.size());
       LOG.atError().addKeyValue("payouts", subjects.size()).log("Webhooks waited behind nothing");
       care.arrange(subjects);
     }
