@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openpayouts.schemas.topic.Topic;
 import org.openpayouts.schemas.topic.Topics;
 
@@ -137,6 +138,32 @@ class OverlayRulesTest {
     assertThat(overlay.ofKind("ScaledObject", "HorizontalPodAutoscaler"))
         .extracting(scaler -> scaler.at("/spec/scaleTargetRef/name").asText())
         .allMatch(name -> !deployment(overlay, name).path("spec").has("replicas"));
+  }
+
+  /** The job of a series is the name of its service, and every port that is scraped is there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"staging", "prod"})
+  void isWatchedServiceByService(String name) {
+    var overlay = Overlay.of(name);
+    var services =
+        overlay
+            .ofKind("PodMonitor")
+            .filter(each -> Overlay.nameOf(each).equals("services"))
+            .findAny()
+            .orElseThrow();
+    var port = services.at("/spec/podMetricsEndpoints/0/port").asText();
+
+    assertThat(services.at("/spec/jobLabel").asText()).isEqualTo("app.kubernetes.io/name");
+    assertThat(elements(services.at("/spec/selector/matchExpressions/0/values")))
+        .extracting(JsonNode::asText)
+        .containsExactlyInAnyOrderElementsOf(Topics.SERVICES);
+    assertThat(overlay.ofKind(WORKLOADS))
+        .allMatch(workload ->
+            elements(workload.at("/spec/template/spec/containers/0/ports"))
+                .anyMatch(each -> each.path("name").asText().equals(port)));
+    assertThat(overlay.ofKind("PrometheusRule")).hasSize(5);
+    assertThat(overlay.ofKind("ConfigMap"))
+        .anyMatch(each -> each.at("/metadata/labels").has("grafana_dashboard"));
   }
 
   @Test
