@@ -62,8 +62,8 @@ class IsolationIT {
       await().atMost(Duration.ofSeconds(15)).until(() -> watch.codes().size() == 20);
       await()
           .atMost(Watching.SOON)
-          .untilAsserted(() ->
-              assertThat(watch.endpoint(payouts.getFirst())).containsEntry("allowance", 1));
+          .untilAsserted(
+              () -> assertThat(watch.endpoint(payouts.getFirst())).containsEntry("allowance", 1));
     }
   }
 
