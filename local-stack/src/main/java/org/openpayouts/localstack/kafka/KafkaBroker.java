@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.localstack.process.ChildProcess;
+import org.openpayouts.localstack.process.ClassCache;
 import org.openpayouts.localstack.process.Deadline;
 import org.openpayouts.localstack.process.Distributions;
 import org.openpayouts.localstack.process.JavaChild;
@@ -20,12 +21,28 @@ import org.openpayouts.localstack.process.Ports;
 public final class KafkaBroker implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofSeconds(90);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration TRAINING_PATIENCE = Duration.ofMinutes(3);
 
   private final Settings settings;
+  private final @Nullable Path trained;
   private @Nullable ChildProcess process;
 
   public KafkaBroker(Settings settings) {
+    this(settings, null);
+  }
+
+  private KafkaBroker(Settings settings, @Nullable Path trained) {
     this.settings = settings;
+    this.trained = trained;
+  }
+
+  /** Starts and ends one in an empty folder, so that later ones start from its loaded classes. */
+  public static boolean prepareFastStart(Path scratch) {
+    return cache()
+        .make(file -> {
+          KafkaBroker broker = new KafkaBroker(Settings.onFreePorts(scratch), file);
+          broker.start().stop();
+        });
   }
 
   /** Where it keeps its data, where it listens, where it logs. */
@@ -50,7 +67,7 @@ public final class KafkaBroker implements AutoCloseable {
     ChildProcess started =
         child(
             "Kafka",
-            JavaChild.withHeap(settings.heapMebibytes())
+            jvm(settings.heapMebibytes())
                 .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
                 .with("-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info")
                 .with("-Dorg.slf4j.simpleLogger.showDateTime=true")
@@ -68,7 +85,7 @@ public final class KafkaBroker implements AutoCloseable {
   /** Ends it as an operator would. */
   public void stop() {
     if (process != null) {
-      process.stop("TERM", STOP_PATIENCE);
+      process.stop("TERM", trained == null ? STOP_PATIENCE : TRAINING_PATIENCE);
     }
   }
 
@@ -109,6 +126,7 @@ public final class KafkaBroker implements AutoCloseable {
         child(
             "Kafka's storage tool",
             JavaChild.withHeap(128)
+                .from(cache())
                 .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
                 .main(
                     Distributions.brokerClassPath(),
@@ -124,6 +142,15 @@ public final class KafkaBroker implements AutoCloseable {
     if (!Files.exists(settings.data().resolve("logs/meta.properties"))) {
       throw new IllegalStateException("Kafka's data could not be formatted: see " + settings.log());
     }
+  }
+
+  private JavaChild jvm(int heapMebibytes) {
+    JavaChild jvm = JavaChild.withHeap(heapMebibytes);
+    return trained == null ? jvm.from(cache()) : jvm.training(trained);
+  }
+
+  private static ClassCache cache() {
+    return ClassCache.of("kafka", Distributions.brokerJars());
   }
 
   private ChildProcess child(String name, List<String> line) {

@@ -1,11 +1,14 @@
 package org.openpayouts.localstack.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the build of this project put beside its modules, found from any of them. */
@@ -33,11 +36,15 @@ public final class Distributions {
 
   /** The class path of a Kafka broker, for a JVM of its own. */
   public static String brokerClassPath() {
+    return classPath(brokerJars());
+  }
+
+  public static List<Path> brokerJars() {
     Path jars = projectRoot().resolve("local-stack/broker/target/jars");
     if (!Files.isDirectory(jars)) {
       throw missing(jars, "local-stack/broker");
     }
-    return jars + "/*";
+    return jarsIn(jars);
   }
 
   public static Path registryJar() {
@@ -46,6 +53,25 @@ public final class Distributions {
       throw missing(jar, "local-stack");
     }
     return jar;
+  }
+
+  /**
+   * Everything that the registry's runnable jar would load by a class loader of its own, in its
+   * order: a cache holds only what the JVM's own loaders load.
+   */
+  public static List<Path> registryJars() {
+    Path root = registryJar().resolveSibling("");
+    List<Path> jars = new ArrayList<>();
+    jars.add(root.resolve("quarkus/transformed-bytecode.jar"));
+    jars.add(root.resolve("quarkus/generated-bytecode.jar"));
+    jars.addAll(jarsIn(root.resolve("app")));
+    jars.addAll(jarsIn(root.resolve("lib/main")));
+    jars.addAll(jarsIn(root.resolve("lib/boot")));
+    return List.copyOf(jars);
+  }
+
+  public static String classPath(List<Path> jars) {
+    return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The runnable jar of a service, if it is built. */
@@ -57,6 +83,14 @@ public final class Distributions {
     try (Stream<Path> files = Files.list(target)) {
       List<Path> jars = files.filter(f -> f.toString().endsWith("-app.jar")).sorted().toList();
       return jars.isEmpty() ? Optional.empty() : Optional.of(jars.getLast());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> jarsIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

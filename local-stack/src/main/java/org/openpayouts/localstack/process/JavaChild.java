@@ -26,6 +26,18 @@ public final class JavaChild {
     return this;
   }
 
+  /** Starts from a cache of loaded classes, where it was made. */
+  public JavaChild from(ClassCache cache) {
+    cache.file().ifPresent(file -> with("-XX:AOTCache=" + file));
+    return this;
+  }
+
+  /** Writes the classes it loads to a file at its end; others go first, for nobody waits for it. */
+  public JavaChild training(Path file) {
+    line.addAll(0, List.of("nice", "-n", "19"));
+    return with("-XX:AOTCacheOutput=" + file);
+  }
+
   public List<String> main(String classPath, String mainClass, String... arguments) {
     return with("-cp", classPath, mainClass).with(arguments).line();
   }

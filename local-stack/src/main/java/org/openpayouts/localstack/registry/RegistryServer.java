@@ -13,21 +13,41 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.localstack.process.ChildProcess;
+import org.openpayouts.localstack.process.ClassCache;
 import org.openpayouts.localstack.process.Distributions;
-import org.openpayouts.localstack.process.JavaChild;
 import org.openpayouts.localstack.process.Ports;
 
 /** One registry on the loopback address; its schemas live as long as its database. */
 public final class RegistryServer implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration TRAINING_PATIENCE = Duration.ofMinutes(3);
 
   private final Settings settings;
+  private final @Nullable Path trained;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private @Nullable ChildProcess process;
 
   public RegistryServer(Settings settings) {
+    this(settings, null);
+  }
+
+  private RegistryServer(Settings settings, @Nullable Path trained) {
     this.settings = settings;
+    this.trained = trained;
+  }
+
+  /**
+   * Starts and ends one beside the one that runs, on the same database, so that later ones start
+   * from its loaded classes.
+   */
+  public static boolean prepareFastStart(Path scratch, String jdbcUrl) {
+    return cache()
+        .make(file -> {
+          Settings settings = Settings.onFreePorts(scratch, jdbcUrl);
+          new RegistryServer(settings, file).start().stop();
+        });
   }
 
   /** The database's URL may carry user and password; they go to a file of mode 0600. */
@@ -49,7 +69,7 @@ public final class RegistryServer implements AutoCloseable {
         ChildProcess.start(
             new ChildProcess.Command(
                 "the schema registry",
-                JavaChild.withHeap(192).jar(Distributions.registryJar()),
+                RegistryLine.of(cache(), trained),
                 settings.folder(),
                 settings.log()));
     process = started;
@@ -74,7 +94,7 @@ public final class RegistryServer implements AutoCloseable {
 
   public void stop() {
     if (process != null) {
-      process.stop("TERM", Duration.ofSeconds(15));
+      process.stop("TERM", trained == null ? STOP_PATIENCE : TRAINING_PATIENCE);
     }
   }
 
@@ -109,6 +129,10 @@ public final class RegistryServer implements AutoCloseable {
   @Override
   public void close() {
     stop();
+  }
+
+  private static ClassCache cache() {
+    return ClassCache.of("registry", Distributions.registryJars());
   }
 
   private int statusOf(HttpRequest.Builder request) {

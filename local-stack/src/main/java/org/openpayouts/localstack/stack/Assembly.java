@@ -96,6 +96,11 @@ final class Assembly {
     return fastStart;
   }
 
+  /** For the next start of the broker and the registry. */
+  void trainInfrastructure() {
+    fastStart.trainInfrastructure(registryDatabase());
+  }
+
   private String databasePassword(String user) {
     return Secrets.text(secrets.databasePassword(user));
   }
@@ -119,18 +124,20 @@ final class Assembly {
             256));
   }
 
-  private RegistryServer registry() {
+  private String registryDatabase() {
     String user = SecretNames.REGISTRY_USER;
-    String database =
-        "jdbc:postgresql://%s:%d/%s?user=%s&password=%s"
-            .formatted(
-                Ports.HOST, ports.server(Component.POSTGRES), user, user, databasePassword(user));
+    return "jdbc:postgresql://%s:%d/%s?user=%s&password=%s"
+        .formatted(
+            Ports.HOST, ports.server(Component.POSTGRES), user, user, databasePassword(user));
+  }
+
+  private RegistryServer registry() {
     return new RegistryServer(
         new RegistryServer.Settings(
             folder.data(Component.REGISTRY),
             ports.server(Component.REGISTRY),
             ports.registryManagement(),
-            database,
+            registryDatabase(),
             folder.log(Component.REGISTRY)));
   }
 

@@ -78,6 +78,7 @@ public final class Cleanup {
       }
       if (argument.startsWith("org.openpayouts.")
           || argument.startsWith("kafka.")
+          || argument.startsWith("io.quarkus.runner.")
           || argument.endsWith("-app.jar")
           || argument.endsWith("quarkus-run.jar")) {
         return true;

@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.ZipFile;
+import org.openpayouts.localstack.kafka.KafkaBroker;
 import org.openpayouts.localstack.process.ChildProcess;
+import org.openpayouts.localstack.process.ClassCache;
 import org.openpayouts.localstack.process.Deadline;
 import org.openpayouts.localstack.process.Distributions;
 import org.openpayouts.localstack.process.JavaChild;
+import org.openpayouts.localstack.process.Watchdog;
+import org.openpayouts.localstack.registry.RegistryServer;
 
 /**
  * Makes services start in half the time: their jars are unpacked once per build, and a cache of
@@ -30,7 +36,7 @@ final class FastStart {
   }
 
   /** An unpacked service. The cache is valid for exactly this path of the jar. */
-  record Extracted(Component service, Path jar, Path cache) {}
+  record Extracted(Component service, Path jar, ClassCache cache) {}
 
   /** Unpacks the newest build of a service, unless that was done. */
   Extracted extract(Component service) {
@@ -40,11 +46,10 @@ final class FastStart {
                 new IllegalStateException(
                     service.id() + " is not built: run ./mvnw package -DskipTests"));
     try {
-      Path starts = Distributions.projectRoot().resolve("local-stack/target/start");
-      Path parent = Files.createDirectories(starts.resolve(service.id()));
+      Path parent = Files.createDirectories(ClassCache.all(service.id()));
       Path target = parent.resolve(stamp(jar));
       Extracted extracted =
-          new Extracted(service, target.resolve(jar.getFileName()), target.resolve("classes.aot"));
+          new Extracted(service, target.resolve(jar.getFileName()), new ClassCache(target));
       try (FileChannel channel =
               FileChannel.open(
                   parent.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -62,22 +67,25 @@ final class FastStart {
 
   /** Makes the cache where it is missing; false where the training start failed. */
   boolean train(Extracted extracted) {
-    if (Files.exists(extracted.cache())) {
-      return true;
-    }
-    Path half =
-        extracted.cache().resolveSibling("classes.half-" + ProcessHandle.current().pid() + ".aot");
-    List<String> line = new ArrayList<>(List.of("nice", "-n", "19"));
-    line.addAll(ServiceLine.training(extracted, folder.settings(extracted.service()), half));
-    run(extracted.service(), line);
+    Component service = extracted.service();
+    Path settings = folder.settings(service);
+    return extracted
+        .cache()
+        .make(file -> run(service, ServiceLine.training(extracted, settings, file)));
+  }
+
+  /** Makes the caches of the broker and of the registry where they are missing. */
+  void trainInfrastructure(String registryDatabase) {
     try {
-      if (!Files.exists(half)) {
-        return false;
+      Path scratch = Files.createTempDirectory("openpayouts-fast-start-");
+      Watchdog.ofThisJvm().discard(scratch);
+      KafkaBroker.prepareFastStart(scratch.resolve("kafka"));
+      RegistryServer.prepareFastStart(scratch.resolve("registry"), registryDatabase);
+      for (Component trained : List.of(Component.KAFKA, Component.REGISTRY)) {
+        OldBuilds.remove(ClassCache.all(trained.id()));
       }
-      Files.move(half, extracted.cache(), StandardCopyOption.ATOMIC_MOVE);
-      return true;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep " + extracted.cache(), e);
+      throw new UncheckedIOException("cannot prepare the next start", e);
     }
   }
 
@@ -107,7 +115,14 @@ final class FastStart {
     }
   }
 
+  /** From what is in the jar: a reproducible build gives all its jars the same time. */
   private static String stamp(Path jar) throws IOException {
-    return Files.getLastModifiedTime(jar).toMillis() + "-" + Files.size(jar);
+    CRC32 sum = new CRC32();
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      zip.stream()
+          .map(entry -> entry.getName() + " " + entry.getCrc() + "\n")
+          .forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
+    }
+    return Long.toHexString(sum.getValue()) + "-" + Files.size(jar);
   }
 }

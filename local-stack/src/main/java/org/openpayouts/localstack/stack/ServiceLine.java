@@ -1,6 +1,5 @@
 package org.openpayouts.localstack.stack;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.openpayouts.localstack.process.JavaChild;
@@ -12,17 +11,16 @@ final class ServiceLine {
   private ServiceLine() {}
 
   static List<String> of(FastStart.Extracted extracted, Path settings) {
-    JavaChild child = JavaChild.withHeap(HEAP_MEBIBYTES);
-    if (Files.exists(extracted.cache())) {
-      child.with("-XX:AOTCache=" + extracted.cache());
-    }
-    return child.jar(extracted.jar(), arguments(settings));
+    return JavaChild.withHeap(HEAP_MEBIBYTES)
+        .from(extracted.cache())
+        .jar(extracted.jar(), arguments(settings));
   }
 
   /** Starts as far as the context is made, then writes the cache and ends. */
   static List<String> training(FastStart.Extracted extracted, Path settings, Path cache) {
     return JavaChild.withHeap(HEAP_MEBIBYTES)
-        .with("-XX:AOTCacheOutput=" + cache, "-Dspring.context.exit=onRefresh")
+        .training(cache)
+        .with("-Dspring.context.exit=onRefresh")
         .jar(extracted.jar(), arguments(settings));
   }
 

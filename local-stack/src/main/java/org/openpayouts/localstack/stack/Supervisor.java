@@ -114,14 +114,20 @@ public final class Supervisor {
   }
 
   private void prepareNextStart() {
+    Assembly assembly = stack.assembly();
     for (Component service : Component.services()) {
-      try {
-        if (!stopped.get()) {
-          stack.assembly().fastStart().train(stack.assembly().extract(service));
-        }
-      } catch (RuntimeException e) {
-        System.err.println("no fast start for " + service.id() + ": " + sentence(e));
+      prepare(service.id(), () -> assembly.fastStart().train(assembly.extract(service)));
+    }
+    prepare("kafka and the registry", assembly::trainInfrastructure);
+  }
+
+  private void prepare(String what, Runnable training) {
+    try {
+      if (!stopped.get()) {
+        training.run();
       }
+    } catch (RuntimeException e) {
+      System.err.println("no fast start for " + what + ": " + sentence(e));
     }
   }
 
