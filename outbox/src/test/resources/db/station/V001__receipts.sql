@@ -23,3 +23,12 @@ begin
 end $$;
 create trigger cost_of_receipt before insert on receipt
     for each row execute function cost_of_receipt();
+
+-- What the station has learned of its own facts, and how many receipts stood here at that moment.
+create table learned (
+    topic         text    not null,
+    partition     integer not null,
+    record_offset bigint  not null,
+    value         text    not null,
+    receipts      bigint  not null
+);

@@ -29,15 +29,21 @@ final class Assignment {
   private final String consumerName;
   private final Consumer<?, ?> consumer;
   private final Positions positions;
+  private final WentBack wentBack;
   private final OutboxMetrics metrics;
   private final Map<TopicPartition, Long> expected = new HashMap<>();
   private final Map<TopicPartition, String> stopped = new HashMap<>();
 
   Assignment(
-      String consumerName, Consumer<?, ?> consumer, Positions positions, OutboxMetrics metrics) {
+      String consumerName,
+      Consumer<?, ?> consumer,
+      Positions positions,
+      WentBack wentBack,
+      OutboxMetrics metrics) {
     this.consumerName = consumerName;
     this.consumer = consumer;
     this.positions = positions;
+    this.wentBack = wentBack;
     this.metrics = metrics;
   }
 
@@ -86,6 +92,7 @@ final class Assignment {
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, BROKER_WAIT_MAX);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, BROKER_WAIT_MAX);
     Map<TopicPartition, Long> stored = storedOrBegun(partitions, begins);
+    wentBack.noticeAt(consumerName, consumer, stored);
     for (TopicPartition partition : partitions) {
       long position = of(stored, partition);
       expected.put(partition, position);
@@ -151,7 +158,10 @@ final class Assignment {
   }
 
   void moved(Map<TopicPartition, Move> moves) {
-    moves.forEach((partition, move) -> expected.put(partition, move.next()));
+    moves.forEach((partition, move) -> {
+      expected.put(partition, move.next());
+      wentBack.handled(consumerName, partition, move.next());
+    });
   }
 
   /** Holds a partition where it is, until this process or another is given it anew. */

@@ -12,12 +12,18 @@ final class Assignments implements KafkaBindingRebalanceListener {
 
   private final UnaryOperator<String> groupOfBinding;
   private final Positions positions;
+  private final WentBack wentBack;
   private final OutboxMetrics metrics;
   private final ThreadLocal<@Nullable Assignment> ofThread = new ThreadLocal<>();
 
-  Assignments(UnaryOperator<String> groupOfBinding, Positions positions, OutboxMetrics metrics) {
+  Assignments(
+      UnaryOperator<String> groupOfBinding,
+      Positions positions,
+      WentBack wentBack,
+      OutboxMetrics metrics) {
     this.groupOfBinding = groupOfBinding;
     this.positions = positions;
+    this.wentBack = wentBack;
     this.metrics = metrics;
   }
 
@@ -39,7 +45,7 @@ final class Assignments implements KafkaBindingRebalanceListener {
     String consumerName = groupOfBinding.apply(bindingName);
     Assignment assignment = ofThread.get();
     if (assignment == null) {
-      assignment = new Assignment(consumerName, consumer, positions, metrics);
+      assignment = new Assignment(consumerName, consumer, positions, wentBack, metrics);
       ofThread.set(assignment);
     }
     assignment.take(partitions);

@@ -9,7 +9,7 @@ interface Failpoint {
   /** Called as soon as the step is done. */
   void reached(Step step);
 
-  /** Steps of the way out, then of the way in. */
+  /** Steps of the way out, then of the way in, then of relearning. */
   enum Step {
     APPENDED,
     COMMITTED,
@@ -19,6 +19,7 @@ interface Failpoint {
     DELETED,
     POSITION_MOVED,
     HANDLED,
-    BATCH_COMMITTED
+    BATCH_COMMITTED,
+    LEARNED
   }
 }

@@ -51,6 +51,7 @@ final class FailuresByCause implements FailureClassifier {
           UncheckedIOException.class,
           TimeoutException.class,
           InterruptedException.class,
+          DecisionGate.Closed.class,
           VirtualMachineError.class);
 
   private final Function<Throwable, Optional<FailureKind>> foreign;

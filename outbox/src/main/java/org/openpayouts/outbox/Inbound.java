@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.openpayouts.outbox.ParkedRecords.Parked;
 import org.openpayouts.outbox.Settlement.Desk;
@@ -22,8 +23,13 @@ public final class Inbound {
   public enum Role {
     /** A read model: counts and skips it. */
     PROJECTION,
-    /** Decides about money: stops that partition, loudly. */
-    DECIDER
+    /** Decides about money: stops that partition, loudly; decides nothing while it relearns. */
+    DECIDER,
+    /**
+     * What decisions rest on and nothing else: stops like a decider, and goes on like a read model
+     * while the service relearns.
+     */
+    KNOWLEDGE
   }
 
   Inbound(Assignments assignments, FailureClassifier classifier, Desk desk) {
@@ -39,7 +45,7 @@ public final class Inbound {
    */
   public <T> Consumer<List<ConsumerRecord<byte[], byte[]>>> handler(
       String binding, Role role, RecordDecoder<T> decoder, BatchHandler<T> handler) {
-    handlings.put(binding, new Handling<>(decoder, handler));
+    handlings.put(binding, new Handling<>(role, decoder, handler));
     var settings = desk.settings().inbound();
     var parkingLimit = new ParkingLimit(settings.parkedPerMinuteMax(), desk.clock());
     var reading =
@@ -48,7 +54,7 @@ public final class Inbound {
     return new Intake<>(
         role,
         reading,
-        new Settlement<>(binding, handler, desk),
+        new Settlement<>(binding, role, handler, desk),
         assignments,
         classifier,
         parkingLimit);
@@ -62,6 +68,19 @@ public final class Inbound {
   /** The function of a binding of one input. */
   static String functionOf(String bindingName) {
     return bindingName.replaceFirst("-in-0$", "");
+  }
+
+  /** Whether any function waits while the service relearns. */
+  boolean decides() {
+    return handlings.values().stream().anyMatch(handling -> handling.role() == Role.DECIDER);
+  }
+
+  /** The names of the functions that go on while the service relearns. */
+  Set<String> going() {
+    return handlings.entrySet().stream()
+        .filter(handling -> handling.getValue().role() != Role.DECIDER)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The names of the functions that came this way. */
@@ -93,6 +112,7 @@ public final class Inbound {
     if (handling == null) {
       throw new IllegalStateException("no function of this build is named " + binding);
     }
+    desk.gate().requireOpenFor(handling.role());
     handling.handle(run);
   }
 
@@ -107,7 +127,7 @@ public final class Inbound {
     return runs;
   }
 
-  private record Handling<T>(RecordDecoder<T> decoder, BatchHandler<T> handler) {
+  private record Handling<T>(Role role, RecordDecoder<T> decoder, BatchHandler<T> handler) {
 
     void handle(List<Parked> run) {
       handler.handle(run.stream().map(this::decode).toList());

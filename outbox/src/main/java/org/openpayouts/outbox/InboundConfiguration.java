@@ -75,8 +75,11 @@ class InboundConfiguration {
 
   @Bean
   Assignments inboundAssignments(
-      BindingServiceProperties bindings, Positions positions, OutboxMetrics metrics) {
-    return new Assignments(bindings::getGroup, positions, metrics);
+      BindingServiceProperties bindings,
+      Positions positions,
+      WentBack wentBack,
+      OutboxMetrics metrics) {
+    return new Assignments(bindings::getGroup, positions, wentBack, metrics);
   }
 
   @Bean
@@ -87,6 +90,7 @@ class InboundConfiguration {
       JdbcClient jdbc,
       Positions positions,
       ParkedRecords parked,
+      DecisionGate gate,
       Outbox outbox,
       OutboxSettings settings,
       OutboxMetrics metrics,
@@ -98,6 +102,7 @@ class InboundConfiguration {
             new TransactionBounds(jdbc, settings.transaction()),
             positions,
             parked,
+            gate,
             outbox,
             settings,
             metrics,

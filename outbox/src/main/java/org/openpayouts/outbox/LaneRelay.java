@@ -102,7 +102,7 @@ final class LaneRelay implements Runnable {
   private boolean holdsLease() {
     if (held == null) {
       long before = System.nanoTime();
-      held = leases.take(lane).map(lease -> new HeldLease(lease, before)).orElse(null);
+      held = leases.take(lane.name()).map(lease -> new HeldLease(lease, before)).orElse(null);
       if (held != null) {
         log.info("Relay takes the lease lane={} epoch={}", lane, held.lease().epoch());
       }

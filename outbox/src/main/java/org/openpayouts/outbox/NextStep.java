@@ -27,7 +27,7 @@ enum NextStep {
   private static NextStep afterUnknownType(Role role) {
     return switch (role) {
       case PROJECTION -> SKIP;
-      case DECIDER -> STOP_PARTITION;
+      case DECIDER, KNOWLEDGE -> STOP_PARTITION;
     };
   }
 }

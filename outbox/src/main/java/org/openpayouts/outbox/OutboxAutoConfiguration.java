@@ -1,9 +1,7 @@
 package org.openpayouts.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -31,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
       CompositeMeterRegistryAutoConfiguration.class
     })
 @EnableConfigurationProperties({OutboxSettings.class, OperatorSettings.class})
-@Import(InboundConfiguration.class)
+@Import({InboundConfiguration.class, RelearningConfiguration.class})
 public class OutboxAutoConfiguration {
 
   /** The only place that reads the machine's clock, unless the service brings its own. */
@@ -78,12 +76,10 @@ public class OutboxAutoConfiguration {
       OutboxMetrics metrics,
       Failpoint failpoint,
       VitalLoops loops) {
-    byte[] random = new byte[6];
-    new SecureRandom().nextBytes(random);
-    String holder = settings.service() + '-' + HexFormat.of().formatHex(random);
     return new Relay(
         segments,
-        new Leases(jdbc, holder, settings.relay().leaseDuration()),
+        Leases.ofLanes(
+            jdbc, Leases.newHolder(settings.service()), settings.relay().leaseDuration()),
         () -> new FactSender(kafka.buildProducerProperties()),
         settings.relay(),
         metrics,

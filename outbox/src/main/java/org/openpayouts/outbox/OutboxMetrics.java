@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -19,11 +20,15 @@ final class OutboxMetrics {
 
   private final MeterRegistry registry;
   private final Map<String, String> stopped = new ConcurrentHashMap<>();
+  private final AtomicInteger decisionsClosed = new AtomicInteger(1);
 
   OutboxMetrics(MeterRegistry registry) {
     this.registry = registry;
     Gauge.builder("inbound.stopped.partitions", stopped, Map::size)
         .description("partitions that stand still until a person acted")
+        .register(registry);
+    Gauge.builder("inbound.decisions.closed", decisionsClosed, AtomicInteger::get)
+        .description("1 while nothing is decided: not compared yet, or the database went back")
         .register(registry);
     for (Lane lane : Lane.values()) {
       counter("outbox.sent", "lane", lane.name());
@@ -39,6 +44,10 @@ final class OutboxMetrics {
         List.of("inbound.unknown.types", "inbound.dead_lettered", "inbound.parkings")) {
       counter(event, "binding", binding, "topic", topic);
     }
+  }
+
+  void decisionsClosed(boolean closed) {
+    decisionsClosed.set(closed ? 1 : 0);
   }
 
   void sent(Lane lane, int records) {

@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,27 @@ final class RawRecords {
       headers.put(header.key(), header.value() == null ? NOTHING : header.value());
     }
     return headers;
+  }
+
+  /** Records before the given ends, undecoded; what has no value says nothing. */
+  static List<Received<byte[]>> received(
+      ConsumerRecords<byte[], byte[]> polled, Map<TopicPartition, Long> ends) {
+    var received = new ArrayList<Received<byte[]>>();
+    for (var record : polled) {
+      if (record.value() != null
+          && record.offset() < ends.getOrDefault(Part.partitionOf(record), 0L)) {
+        String key = RecordKeys.text(record.key());
+        received.add(
+            new Received<>(
+                record.value(),
+                key == null ? "" : key,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                headersOf(record)));
+      }
+    }
+    return received;
   }
 
   static OutboundRecord copyOf(ConsumerRecord<byte[], byte[]> record, Map<String, byte[]> more) {

@@ -117,7 +117,7 @@ final class Reading<T> {
       case UNKNOWN_TYPE ->
           switch (role) {
             case PROJECTION -> new Outcome.Settles<>(new Content.Skipped<>());
-            case DECIDER -> new Outcome.Waits<>(true);
+            case DECIDER, KNOWLEDGE -> new Outcome.Waits<>(true);
           };
     };
   }

@@ -81,7 +81,7 @@ final class Segments {
                                where lane = ? and holder = ? and epoch = ? for share)
                 delete from outbox_segment where id = any (?) and exists (select from held)
                 """)
-            .params(lease.lane().name(), lease.holder(), lease.epoch(), ids.toArray(Long[]::new))
+            .params(lease.right(), lease.holder(), lease.epoch(), ids.toArray(Long[]::new))
             .update();
     return deleted == ids.size();
   }

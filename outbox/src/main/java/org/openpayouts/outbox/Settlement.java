@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.openpayouts.outbox.Failpoint.Step;
+import org.openpayouts.outbox.Inbound.Role;
 import org.openpayouts.outbox.Part.Content;
 import org.openpayouts.outbox.Part.Entry;
 import org.openpayouts.outbox.Positions.Move;
@@ -20,11 +21,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Settlement<T> {
 
   private final String binding;
+  private final Role role;
   private final BatchHandler<T> handler;
   private final Desk desk;
 
-  Settlement(String binding, BatchHandler<T> handler, Desk desk) {
+  Settlement(String binding, Role role, BatchHandler<T> handler, Desk desk) {
     this.binding = binding;
+    this.role = role;
     this.handler = handler;
     this.desk = desk;
   }
@@ -35,6 +38,7 @@ final class Settlement<T> {
       TransactionBounds bounds,
       Positions positions,
       ParkedRecords parked,
+      DecisionGate gate,
       Outbox outbox,
       OutboxSettings settings,
       OutboxMetrics metrics,
@@ -58,6 +62,7 @@ final class Settlement<T> {
           desk.bounds().apply();
           move(consumer, moves);
           desk.failpoint().reached(Step.POSITION_MOVED);
+          desk.gate().requireOpenFor(role);
           dispose(part, consumer);
           desk.failpoint().reached(Step.HANDLED);
         });

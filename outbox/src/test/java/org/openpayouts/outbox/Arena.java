@@ -24,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openpayouts.localstack.kafka.KafkaBroker;
+import org.openpayouts.localstack.postgres.Databases;
 import org.openpayouts.localstack.postgres.PostgresServer;
 
 /** A real broker and a real database, started once for all tests of this JVM. */
@@ -76,6 +77,11 @@ public final class Arena {
 
   public static String newDatabase() {
     return POSTGRES.createDatabase(newName("db"));
+  }
+
+  /** A database as it is now, as a backup would have it; nobody may be connected to it. */
+  static String backupOf(String jdbcUrl) {
+    return Databases.backUp(jdbcUrl, newName("backup"));
   }
 
   public static String newTopic(int partitions) {

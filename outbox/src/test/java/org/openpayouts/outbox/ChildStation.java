@@ -12,6 +12,7 @@ import org.openpayouts.localstack.process.ChildProcess;
 import org.openpayouts.localstack.process.JavaChild;
 import org.openpayouts.localstack.process.Signals;
 import org.openpayouts.outbox.Failpoint.Step;
+import org.openpayouts.outbox.Inbound.Role;
 
 /** A station in a process of its own, which dies or stands still after a named step. */
 final class ChildStation {
@@ -20,10 +21,11 @@ final class ChildStation {
 
   private ChildStation() {}
 
-  /** What it does: write and relay payments, or receive records. */
+  /** What it does: write and relay payments, receive records, or decide on them. */
   enum Work {
     WRITE,
-    RECEIVE
+    RECEIVE,
+    DECIDE
   }
 
   /** What happens to it when the step is reached for the given time. */
@@ -57,10 +59,11 @@ final class ChildStation {
         failpoint(
             Fate.valueOf(arguments[4]), Step.valueOf(arguments[5]), Integer.parseInt(arguments[6]));
     var plan = Plan.of(arguments[0], arguments[1], arguments[2]).heldBy("child").with(failpoint);
-    try (var station = new Station(plan)) {
-      switch (Work.valueOf(arguments[3])) {
+    Work work = Work.valueOf(arguments[3]);
+    try (var station = new Station(work == Work.DECIDE ? plan.as(Role.DECIDER) : plan)) {
+      switch (work) {
         case WRITE -> write(station.relaying());
-        case RECEIVE -> station.receiving();
+        case RECEIVE, DECIDE -> station.receiving();
       }
       Thread.currentThread().join();
     }

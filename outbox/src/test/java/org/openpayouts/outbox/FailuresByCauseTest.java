@@ -103,4 +103,11 @@ class FailuresByCauseTest {
 
     assertThat(classifier.kindOf(failure)).isEqualTo(FailureKind.DEFECT);
   }
+
+  @Test
+  void waitsWhileNothingMayBeDecided() {
+    var closed = new DecisionGate.Closed("not yet");
+
+    assertThat(classifier.kindOf(closed)).isEqualTo(FailureKind.INFRASTRUCTURE);
+  }
 }

@@ -125,6 +125,21 @@ record Plan(
         failpoint);
   }
 
+  /** The same service on another database. */
+  Plan on(String otherJdbcUrl) {
+    return new Plan(
+        bootstrapServers,
+        otherJdbcUrl,
+        service,
+        "holder-" + HOLDERS.incrementAndGet(),
+        topic,
+        concurrency,
+        role,
+        settings,
+        decoder,
+        failpoint);
+  }
+
   Plan heldBy(String other) {
     return new Plan(
         bootstrapServers,

@@ -8,11 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.flywaydb.core.Flyway;
+import org.openpayouts.outbox.Inbound.Role;
 import org.openpayouts.outbox.Settlement.Desk;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -40,10 +43,16 @@ final class Station implements AutoCloseable {
   final ParkedRecords parked;
   final OutboxMetrics metrics;
   final Segments segments;
+  final DecisionGate gate;
+  final DatabaseReturns returns;
   final Queue<Object> events = new ConcurrentLinkedQueue<>();
   private final Plan plan;
   private final HikariDataSource dataSource;
+  private final HandledPositions handled = new HandledPositions();
+  private final WentBack wentBack;
+  private final Leases leases;
   private final Relay relay;
+  private final Relearner relearner;
   private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
 
   Station(Plan plan) {
@@ -63,11 +72,16 @@ final class Station implements AutoCloseable {
     this.segments = new Segments(jdbc);
     this.positions = new Positions(jdbc);
     this.parked = new ParkedRecords(jdbc);
+    this.gate = new DecisionGate(jdbc, handled);
+    this.returns = new DatabaseReturns(jdbc, transaction);
+    this.wentBack = new WentBack(returns, handled, gate);
+    this.leases = Leases.ofRelearning(jdbc, plan.holder(), plan.settings().relay().leaseDuration());
     this.relay = relay();
     this.outbox = new Outbox(segments, relay, transactions, plan.failpoint());
-    var assignments = new Assignments(binding -> plan.service(), positions, metrics);
+    var assignments = new Assignments(binding -> plan.service(), positions, wentBack, metrics);
     this.inbound = new Inbound(assignments, plan.classifier(), desk());
     this.container = container(assignments);
+    this.relearner = relearner();
   }
 
   private static HikariDataSource dataSource(Plan plan) {
@@ -84,12 +98,38 @@ final class Station implements AutoCloseable {
     Map<String, Object> client = Map.of("bootstrap.servers", plan.bootstrapServers());
     return new Relay(
         segments,
-        new Leases(jdbc, plan.holder(), plan.settings().relay().leaseDuration()),
+        Leases.ofLanes(jdbc, plan.holder(), plan.settings().relay().leaseDuration()),
         () -> new FactSender(client),
         plan.settings().relay(),
         metrics,
         plan.failpoint(),
         new VitalLoops(events::add));
+  }
+
+  /** The topic that the station writes is what it has decided. */
+  private Relearner relearner() {
+    Map<String, Object> client = Map.of("bootstrap.servers", plan.bootstrapServers());
+    var reader = new GroupOffsets.Reader(plan.service(), plan.topic(), plan.role() != Role.DECIDER);
+    var groups =
+        new GroupOffsets(() -> Admin.create(client), () -> Set.of(reader), positions, handled);
+    var desk =
+        new Relearning.Desk(
+            transaction,
+            new TransactionBounds(jdbc, plan.settings().transaction()),
+            returns,
+            wentBack,
+            new RelearnedPositions(jdbc),
+            groups,
+            leases,
+            plan.failpoint());
+    var relearning =
+        new Relearning(
+            desk,
+            List.of(new LearnedReceipts(jdbc, plan.topic() + "-out")),
+            inbound::decides,
+            () -> RelearningConfiguration.consumer(client));
+    return new Relearner(
+        gate, returns, groups, wentBack, leases, relearning, metrics, new VitalLoops(events::add));
   }
 
   private Desk desk() {
@@ -98,6 +138,7 @@ final class Station implements AutoCloseable {
         new TransactionBounds(jdbc, plan.settings().transaction()),
         positions,
         parked,
+        gate,
         outbox,
         plan.settings(),
         metrics,
@@ -161,8 +202,13 @@ final class Station implements AutoCloseable {
   }
 
   Station receiving() {
+    relearner.start();
     container.start();
     return this;
+  }
+
+  boolean isReceiving() {
+    return container.isRunning();
   }
 
   /** The values of all receipts, per partition in the order of their offsets. */
@@ -179,6 +225,7 @@ final class Station implements AutoCloseable {
   @Override
   public void close() {
     container.stop();
+    relearner.stop();
     relay.stop();
     dataSource.close();
   }

@@ -49,6 +49,45 @@ public final class Databases {
     }
   }
 
+  /**
+   * Copies a database as it is now under another name, as a backup would; nobody may be connected
+   * to it. Answers the copy's URL.
+   */
+  public static String backUp(String url, String backup) {
+    copy(url, nameIn(url), backup);
+    return withDatabase(url, backup);
+  }
+
+  /** Puts a database to what its backup holds; whoever is connected to it is thrown out. */
+  public static void restore(String url, String backup) {
+    String name = nameIn(url);
+    try (Connection connection = DriverManager.getConnection(withDatabase(url, "postgres"))) {
+      execute(connection, "drop database " + name + " with (force)");
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot drop the database " + name, e);
+    }
+    copy(url, backup, name);
+  }
+
+  private static void copy(String url, String from, String to) {
+    if (!NAME.matcher(from).matches() || !NAME.matcher(to).matches()) {
+      throw new IllegalArgumentException("not database names: " + from + ", " + to);
+    }
+    try (Connection connection = DriverManager.getConnection(withDatabase(url, "postgres"))) {
+      execute(connection, "create database " + to + " template " + from);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot copy the database " + from, e);
+    }
+  }
+
+  private static String nameIn(String url) {
+    Matcher parts = URL.matcher(url);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("expected jdbc:postgresql://host:port/database?...");
+    }
+    return parts.group(2);
+  }
+
   static String withDatabase(String url, String name) {
     Matcher parts = URL.matcher(url);
     if (!parts.matches()) {

@@ -102,6 +102,17 @@ class TillIT {
   }
 
   @Test
+  void showsWhetherItDecidesAndRelearnsWhenAsked() throws Exception {
+    assertThat(get("/actuator/relearning").body()).contains("\"decides\":true");
+
+    var answer = post("/actuator/relearning", "{\"reason\": \"a drill\"}");
+
+    assertThat(answer.body()).contains("\"decides\":false", "a drill");
+    await().atMost(SOON).until(() -> get("/actuator/relearning").body().contains("decides\":true"));
+    assertThat(post("/actuator/relearning", "{\"reason\": \" \"}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void isAliveAndReadyWithoutAskingDatabaseOrBroker() throws Exception {
     assertThat(get("/actuator/health/liveness").body()).contains("UP");
     assertThat(get("/actuator/health/readiness").body()).contains("UP");

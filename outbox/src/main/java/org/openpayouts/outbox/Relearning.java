@@ -1,0 +1,205 @@
+package org.openpayouts.outbox;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.openpayouts.outbox.Failpoint.Step;
+import org.openpayouts.outbox.GroupOffsets.BrokerSilent;
+import org.openpayouts.outbox.Leases.Lease;
+import org.openpayouts.outbox.OwnFacts.Until;
+import org.openpayouts.outbox.RelearnedPositions.Progress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads own facts again from the beginning of the log, each batch in one transaction with the place
+ * up to which was read, and takes the rows away that keep the gate closed. Any replica goes on
+ * where another one died.
+ */
+final class Relearning {
+
+  private static final Logger log = LoggerFactory.getLogger(Relearning.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration BROKER_WAIT_MAX = Duration.ofSeconds(5);
+  private static final Duration GROUPS_WAIT_MAX = Duration.ofSeconds(20);
+
+  private final Desk desk;
+  private final List<OwnFacts> ownFacts;
+  private final BooleanSupplier decides;
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+
+  Relearning(
+      Desk desk,
+      List<OwnFacts> ownFacts,
+      BooleanSupplier decides,
+      Supplier<Consumer<byte[], byte[]>> consumers) {
+    this.desk = desk;
+    this.ownFacts = List.copyOf(ownFacts);
+    this.decides = decides;
+    this.consumers = consumers;
+  }
+
+  /** What all readings share. */
+  record Desk(
+      TransactionTemplate transaction,
+      TransactionBounds bounds,
+      DatabaseReturns returns,
+      WentBack wentBack,
+      RelearnedPositions positions,
+      GroupOffsets groups,
+      Leases leases,
+      Failpoint failpoint) {}
+
+  /** Another replica relearns now. */
+  private static final class LeaseLost extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    LeaseLost() {
+      super("another replica relearns");
+    }
+  }
+
+  /** Runs to the end, or as long as it may; what is learned stays learned. */
+  void run(Lease lease, BooleanSupplier mayGoOn) {
+    if (ownFacts.isEmpty() && decides.getAsBoolean()) {
+      throw new IllegalStateException("this service has no OwnFacts: it cannot relearn by itself");
+    }
+    desk.wentBack().notice(desk.groups().above());
+    Map<HandledPositions.Place, Long> ends = desk.groups().endsOfGoing();
+    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+      fixEnds(consumer, lease);
+      for (OwnFacts facts : ownFacts) {
+        read(facts, consumer, lease, mayGoOn);
+        inTransaction(lease, facts::finish);
+      }
+    }
+    awaitKnowledge(ends, lease, mayGoOn);
+    inTransaction(
+        lease,
+        () -> {
+          desk.returns().clear();
+          desk.positions().clear();
+        });
+    log.warn("Own facts are relearned, decisions go on");
+  }
+
+  /** Begins and ends of every topic, taken after the gate was closed; kept over a crash. */
+  private void fixEnds(Consumer<?, ?> consumer, Lease lease) {
+    for (OwnFacts facts : ownFacts) {
+      Collection<TopicPartition> partitions =
+          consumer.partitionsFor(facts.topic(), BROKER_WAIT_MAX).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, BROKER_WAIT_MAX);
+      Map<TopicPartition, Long> ends = ends(facts, consumer, partitions);
+      inTransaction(
+          lease,
+          () ->
+              begins.forEach((partition, begin) ->
+                  desk.positions().begin(partition, begin, ends.getOrDefault(partition, begin))));
+    }
+  }
+
+  private Map<TopicPartition, Long> ends(
+      OwnFacts facts, Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    return switch (facts.until()) {
+      case Until.LOG_END -> consumer.endOffsets(partitions, BROKER_WAIT_MAX);
+      case Until.HANDLED -> desk.returns().handled(facts.topic());
+    };
+  }
+
+  private void read(
+      OwnFacts facts, Consumer<byte[], byte[]> consumer, Lease lease, BooleanSupplier mayGoOn) {
+    List<Progress> all = desk.positions().of(facts.topic());
+    var ends = new HashMap<TopicPartition, Long>();
+    all.forEach(progress -> ends.put(progress.topicPartition(), progress.endOffset()));
+    consumer.assign(ends.keySet());
+    all.forEach(progress -> consumer.seek(progress.topicPartition(), progress.nextOffset()));
+    all.stream()
+        .filter(Progress::isDone)
+        .forEach(progress -> consumer.pause(List.of(progress.topicPartition())));
+    while (consumer.paused().size() < ends.size()) {
+      requireMayGoOn(mayGoOn);
+      learnSome(facts, consumer, ends, lease);
+    }
+  }
+
+  /** One batch; a partition that has come to its end is paused. */
+  private void learnSome(
+      OwnFacts facts,
+      Consumer<byte[], byte[]> consumer,
+      Map<TopicPartition, Long> ends,
+      Lease lease) {
+    var polled = consumer.poll(POLL);
+    var next = new HashMap<TopicPartition, Long>();
+    ends.keySet().stream()
+        .filter(partition -> !consumer.paused().contains(partition))
+        .forEach(partition -> next.put(partition, consumer.position(partition, BROKER_WAIT_MAX)));
+    var batch = RawRecords.received(polled, ends);
+    inTransaction(
+        lease,
+        () -> {
+          if (!batch.isEmpty()) {
+            facts.learn(batch);
+          }
+          desk.positions().advance(next);
+        });
+    if (!batch.isEmpty()) {
+      desk.failpoint().reached(Step.LEARNED);
+    }
+    next.forEach((partition, position) -> {
+      if (position >= ends.getOrDefault(partition, 0L)) {
+        consumer.pause(List.of(partition));
+      }
+    });
+  }
+
+  /**
+   * What decisions rest on must be as new as it was. Consumers are also given time to put their
+   * groups to what is stored; one that notices later only has everything read once more.
+   */
+  private void awaitKnowledge(
+      Map<HandledPositions.Place, Long> ends, Lease lease, BooleanSupplier mayGoOn) {
+    long start = System.nanoTime();
+    while (!desk.groups().haveReached(ends)
+        || (System.nanoTime() - start < GROUPS_WAIT_MAX.toNanos() && desk.groups().areAhead())) {
+      requireMayGoOn(mayGoOn);
+      inTransaction(lease, () -> {});
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrokerSilent(e);
+    }
+  }
+
+  private static void requireMayGoOn(BooleanSupplier mayGoOn) {
+    if (!mayGoOn.getAsBoolean()) {
+      throw new LeaseLost();
+    }
+  }
+
+  /** Fenced by the lease, which is renewed by it. */
+  private void inTransaction(Lease lease, Runnable work) {
+    desk.transaction()
+        .executeWithoutResult(status -> {
+          desk.bounds().apply();
+          if (!desk.leases().renew(lease)) {
+            throw new LeaseLost();
+          }
+          work.run();
+        });
+  }
+}
