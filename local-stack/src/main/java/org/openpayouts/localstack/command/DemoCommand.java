@@ -10,6 +10,7 @@ import org.openpayouts.localstack.demo.Screen;
 import org.openpayouts.localstack.demo.Summary;
 import org.openpayouts.localstack.stack.Cleanup;
 import org.openpayouts.localstack.stack.RunningStack;
+import org.openpayouts.localstack.stack.Shape;
 import org.openpayouts.localstack.stack.StackFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private StackOptions stack = new StackOptions();
   @Mixin private PortOption ports = new PortOption();
+  @Mixin private ShapeOption wished = new ShapeOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -67,9 +69,10 @@ final class DemoCommand implements Callable<Integer> {
         Optional.ofNullable(file).map(Path.of(System.getProperty("user.dir"))::resolve);
     csv.ifPresent(Demo::checkFile);
     StackFolder folder = stack.folder();
+    Shape shape = wished.shape();
     Starting starting = new Starting(spec.commandLine().getOut());
-    Optional<RunningStack> found = starting.find(folder);
-    RunningStack running = found.orElseGet(() -> starting.start(folder, ports.base()));
+    Optional<RunningStack> found = starting.find(folder, shape);
+    RunningStack running = found.orElseGet(() -> starting.start(folder, ports.base(), shape));
     boolean stopAfter = found.isEmpty() && !keep;
     Thread stop = new Thread(() -> Cleanup.stopEverything(folder));
     if (stopAfter) {

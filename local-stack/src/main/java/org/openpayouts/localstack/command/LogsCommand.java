@@ -3,10 +3,14 @@ package org.openpayouts.localstack.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.localstack.stack.Component;
+import org.openpayouts.localstack.stack.Instance;
+import org.openpayouts.localstack.stack.Shape;
 import org.openpayouts.localstack.stack.StackFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +34,10 @@ final class LogsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "SERVICE",
-      converter = ComponentConverter.class,
+      converter = InstanceConverter.class,
       completionCandidates = ComponentConverter.Names.class,
-      description = "One of ${COMPLETION-CANDIDATES}.")
-  private @Nullable Component component;
+      description = "One of ${COMPLETION-CANDIDATES}; a replica by its number: broadcaster-2.")
+  private @Nullable Instance instance;
 
   @Option(
       names = {"-n", "--lines"},
@@ -45,11 +49,11 @@ final class LogsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StackFolder folder = stack.folder();
-    Component chosen = component;
-    List<Component> shown = chosen == null ? List.of(Component.values()) : List.of(chosen);
+    Instance chosen = instance;
+    List<Instance> shown = chosen == null ? all() : List.of(chosen);
     var out = spec.commandLine().getOut();
     boolean found = false;
-    for (Component each : shown) {
+    for (Instance each : shown) {
       Path log = folder.log(each);
       if (Files.exists(log)) {
         found = true;
@@ -62,5 +66,13 @@ final class LogsCommand implements Callable<Integer> {
       throw new NoStack(folder.root());
     }
     return 0;
+  }
+
+  /** Of as many replicas as there can be: those that never ran have no log. */
+  private static List<Instance> all() {
+    return Arrays.stream(Component.values())
+        .flatMap(component ->
+            IntStream.rangeClosed(1, Shape.MOST).mapToObj(n -> new Instance(component, n)))
+        .toList();
   }
 }

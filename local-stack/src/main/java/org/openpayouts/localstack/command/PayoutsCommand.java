@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       MineCommand.class,
       RestartCommand.class,
       KillCommand.class,
+      NetworkCommand.class,
       DownCommand.class,
       ReemitCommand.class,
       UnparkCommand.class,

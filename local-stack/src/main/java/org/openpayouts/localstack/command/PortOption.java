@@ -18,7 +18,8 @@ final class PortOption {
       paramLabel = "N",
       defaultValue = "" + StackPorts.USUAL_BASE,
       description = {
-        "The first of the stack's ports; the others lie up to 27 above it. Usually ${DEFAULT-VALUE}.",
+        "The first of the stack's ports; the others lie up to 27 above it, with",
+        "replicas, brokers and proxies up to 78. Usually ${DEFAULT-VALUE}.",
         "N public API, N+1 admin API, N+2 scheduler, N+10..14 management, N+20 Kafka,",
         "N+22 PostgreSQL, N+23 schema registry, N+25 chain node, N+26 webhook inbox."
       })

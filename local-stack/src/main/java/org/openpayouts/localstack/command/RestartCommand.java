@@ -2,6 +2,7 @@ package org.openpayouts.localstack.command;
 
 import java.util.concurrent.Callable;
 import org.openpayouts.localstack.stack.Component;
+import org.openpayouts.localstack.stack.Instance;
 import org.openpayouts.localstack.stack.RunningStack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,16 +22,16 @@ final class RestartCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SERVICE",
-      converter = ComponentConverter.class,
+      converter = InstanceConverter.class,
       completionCandidates = ComponentConverter.Names.class,
-      description = "One of ${COMPLETION-CANDIDATES}.")
-  private Component component = Component.PAYOUT_API;
+      description = "One of ${COMPLETION-CANDIDATES}; a replica by its number: broadcaster-2.")
+  private Instance instance = Instance.first(Component.PAYOUT_API);
 
   @Override
   public Integer call() {
     RunningStack running = stack.running();
-    running.restart(component);
-    spec.commandLine().getOut().println(component.id() + " runs again");
+    running.restart(instance);
+    spec.commandLine().getOut().println(instance.id() + " runs again");
     return 0;
   }
 }

@@ -2,9 +2,12 @@ package org.openpayouts.localstack.command;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.openpayouts.localstack.process.StartFailed;
 import org.openpayouts.localstack.stack.Progress;
 import org.openpayouts.localstack.stack.RunningStack;
+import org.openpayouts.localstack.stack.Shape;
 import org.openpayouts.localstack.stack.StackFile;
 import org.openpayouts.localstack.stack.StackFolder;
 import org.openpayouts.localstack.stack.StackLauncher;
@@ -18,18 +21,29 @@ final class Starting {
     this.out = out;
   }
 
-  /** The stack that runs in this folder, after what was killed in it was started again. */
-  Optional<RunningStack> find(StackFolder folder) {
+  /**
+   * The stack that runs in this folder, after what was killed in it was started again.
+   *
+   * @throws StartFailed if something else was wished for than what runs
+   */
+  Optional<RunningStack> find(StackFolder folder, Shape wished) {
     Optional<RunningStack> found = RunningStack.find(folder);
     if (found.isEmpty()) {
       return found;
+    }
+    if (!wished.equals(Shape.SINGLE) && !wished.equals(found.get().shape())) {
+      throw new StartFailed(
+          "the stack that runs here is another one (%s); ./payouts down ends it"
+              .formatted(found.get().shape().description()),
+          List.of(),
+          null);
     }
     found.get().startMissing().forEach(name -> line(name, "runs again"));
     return RunningStack.find(folder);
   }
 
-  RunningStack start(StackFolder folder, int portBase) {
-    return new StackLauncher(folder, portBase).launch(this::show);
+  RunningStack start(StackFolder folder, int portBase, Shape shape) {
+    return new StackLauncher(folder, portBase, shape).launch(this::show);
   }
 
   void show(RunningStack stack) {

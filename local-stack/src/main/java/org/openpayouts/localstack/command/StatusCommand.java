@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import org.openpayouts.localstack.client.Http;
 import org.openpayouts.localstack.demo.Screen;
 import org.openpayouts.localstack.process.PeakMemory;
-import org.openpayouts.localstack.stack.Component;
 import org.openpayouts.localstack.stack.Health;
+import org.openpayouts.localstack.stack.Instance;
 import org.openpayouts.localstack.stack.RunningStack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,12 +34,12 @@ final class StatusCommand implements Callable<Integer> {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("process", "pid", "state", "peak MiB", "log"));
     boolean allUp = true;
-    for (Component component : Component.values()) {
-      long pid = running.file().pids().getOrDefault(component.id(), 0L);
-      String state = state(running, component, pid, health);
+    for (Instance instance : running.shape().instances()) {
+      long pid = running.file().pids().getOrDefault(instance.id(), 0L);
+      String state = state(running, instance, pid, health);
       allUp &= "running".equals(state) || "UP".equals(state);
-      String log = running.folder().log(component).toString();
-      rows.add(List.of(component.id(), Long.toString(pid), state, memory(pid), log));
+      String log = running.folder().log(instance).toString();
+      rows.add(List.of(instance.id(), Long.toString(pid), state, memory(pid), log));
     }
     spec.commandLine().getOut().println(Screen.table(rows));
     return allUp ? 0 : 1;
@@ -50,11 +50,11 @@ final class StatusCommand implements Callable<Integer> {
     return peak.isPresent() ? Long.toString(peak.getAsLong()) : "";
   }
 
-  private static String state(RunningStack running, Component component, long pid, Health health) {
+  private static String state(RunningStack running, Instance instance, long pid, Health health) {
     if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
       return "down";
     }
-    String management = running.file().managementUrl().get(component.id());
+    String management = running.file().managementUrl().get(instance.id());
     return management == null ? "running" : health.readiness(management);
   }
 }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Builds everything and runs every test and every gate: ./mvnw verify on the newest JDK of"
-          + " this machine. More arguments are given to Maven."
+          + " this machine. With --all, first, also the scenarios that take too long for every"
+          + " change. More arguments are given to Maven."
     })
 final class TestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.openpayouts.localstack.stack.Cleanup;
 import org.openpayouts.localstack.stack.RunningStack;
+import org.openpayouts.localstack.stack.Shape;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
 final class UpCommand implements Callable<Integer> {
   @Mixin private StackOptions stack = new StackOptions();
   @Mixin private PortOption ports = new PortOption();
+  @Mixin private ShapeOption wished = new ShapeOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--detach", description = "Returns as soon as everything is ready.")
@@ -34,14 +36,15 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var out = spec.commandLine().getOut();
+    Shape shape = wished.shape();
     Starting starting = new Starting(out);
-    Optional<RunningStack> found = starting.find(stack.folder());
+    Optional<RunningStack> found = starting.find(stack.folder(), shape);
     if (found.isPresent()) {
       out.println("A stack runs here already.");
       starting.show(found.get());
       return 0;
     }
-    RunningStack running = starting.start(stack.folder(), ports.base());
+    RunningStack running = starting.start(stack.folder(), ports.base(), shape);
     starting.show(running);
     if (!detach) {
       stayUntilTheEnd(running);

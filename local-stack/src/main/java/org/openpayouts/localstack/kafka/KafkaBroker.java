@@ -3,11 +3,14 @@ package org.openpayouts.localstack.kafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.localstack.process.ChildProcess;
@@ -17,7 +20,7 @@ import org.openpayouts.localstack.process.Distributions;
 import org.openpayouts.localstack.process.JavaChild;
 import org.openpayouts.localstack.process.Ports;
 
-/** One broker, controller included, on the loopback address. */
+/** One broker, controller included, on the loopback address; alone, or one of three. */
 public final class KafkaBroker implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofSeconds(90);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
@@ -46,21 +49,66 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   /** Where it keeps its data, where it listens, where it logs. */
-  public record Settings(Path data, int port, int controllerPort, Path log, int heapMebibytes) {
+  public record Settings(
+      Path data, int port, Quorum quorum, Optional<Behind> proxy, Path log, int heapMebibytes) {
     public static Settings onFreePorts(Path folder) {
       List<Integer> ports = Ports.free(2);
       return new Settings(
-          folder.resolve("data"), ports.get(0), ports.get(1), folder.resolve("kafka.log"), 256);
+          folder.resolve("data"),
+          ports.get(0),
+          new Quorum(1, List.of(ports.get(1)), folder.toString()),
+          Optional.empty(),
+          folder.resolve("kafka.log"),
+          256);
     }
   }
+
+  /**
+   * The brokers of one cluster, each of them a controller too.
+   *
+   * @param node this one's number, from 1
+   * @param controllerPorts in the order of the numbers
+   * @param clusterName what the cluster's id is made from
+   */
+  public record Quorum(int node, List<Integer> controllerPorts, String clusterName) {
+    public Quorum {
+      controllerPorts = List.copyOf(controllerPorts);
+    }
+
+    int size() {
+      return controllerPorts.size();
+    }
+
+    int controllerPort() {
+      return controllerPorts.get(node - 1);
+    }
+
+    /** 16 bytes in Kafka's own spelling, which must not begin with a hyphen. */
+    String clusterId() {
+      UUID uuid = UUID.nameUUIDFromBytes(clusterName.getBytes(StandardCharsets.UTF_8));
+      byte[] bytes =
+          ByteBuffer.allocate(16)
+              .putLong(uuid.getMostSignificantBits() >>> 1)
+              .putLong(uuid.getLeastSignificantBits())
+              .array();
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+  }
+
+  /** A second port, for a proxy whose address these clients are told. */
+  public record Behind(int port, int advertisedPort) {}
 
   /** Starts on the kept data, which is formatted first where there is none. */
   public KafkaBroker start() {
     if (isRunning()) {
       return this;
     }
+    boolean formatted = Files.exists(settings.data().resolve("logs/meta.properties"));
+    if (formatted) {
+      BrokerProperties.refuseAnotherQuorum(settings);
+    }
     Path configuration = BrokerProperties.write(settings);
-    if (!Files.exists(settings.data().resolve("logs/meta.properties"))) {
+    if (!formatted) {
       format(configuration);
     }
     long logged = sizeOfLog();
@@ -122,6 +170,11 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   private void format(Path configuration) {
+    List<String> arguments = new ArrayList<>(List.of("format", "--ignore-formatted"));
+    if (settings.quorum().size() == 1) {
+      arguments.add("--standalone");
+    }
+    arguments.addAll(List.of("-t", settings.quorum().clusterId(), "-c", configuration.toString()));
     ChildProcess format =
         child(
             "Kafka's storage tool",
@@ -131,13 +184,7 @@ public final class KafkaBroker implements AutoCloseable {
                 .main(
                     Distributions.brokerClassPath(),
                     "kafka.tools.StorageTool",
-                    "format",
-                    "--standalone",
-                    "--ignore-formatted",
-                    "-t",
-                    newClusterId(),
-                    "-c",
-                    configuration.toString()));
+                    arguments.toArray(String[]::new)));
     Deadline.in(START_PATIENCE).until("Kafka's data is formatted", () -> !format.isAlive());
     if (!Files.exists(settings.data().resolve("logs/meta.properties"))) {
       throw new IllegalStateException("Kafka's data could not be formatted: see " + settings.log());
@@ -158,17 +205,6 @@ public final class KafkaBroker implements AutoCloseable {
         new ChildProcess.Command(name, line, settings.data(), settings.log()));
   }
 
-  private static String newClusterId() {
-    UUID uuid = UUID.randomUUID();
-    byte[] bytes =
-        ByteBuffer.allocate(16)
-            .putLong(uuid.getMostSignificantBits())
-            .putLong(uuid.getLeastSignificantBits())
-            .array();
-    String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    return id.startsWith("-") ? newClusterId() : id;
-  }
-
   private long sizeOfLog() {
     try {
       return Files.exists(settings.log()) ? Files.size(settings.log()) : 0;
@@ -181,7 +217,7 @@ public final class KafkaBroker implements AutoCloseable {
     try {
       byte[] all = Files.readAllBytes(settings.log());
       int from = (int) Math.min(offset, all.length);
-      return new String(all, from, all.length - from, java.nio.charset.StandardCharsets.UTF_8);
+      return new String(all, from, all.length - from, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

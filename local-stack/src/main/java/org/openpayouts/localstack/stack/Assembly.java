@@ -3,10 +3,10 @@ package org.openpayouts.localstack.stack;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.openpayouts.localstack.chain.SimulatedNode;
 import org.openpayouts.localstack.client.Http;
@@ -27,6 +27,8 @@ final class Assembly {
 
   private final StackFolder folder;
   private final StackPorts ports;
+  private final Shape shape;
+  private final Addresses addresses;
   private final Secrets secrets;
   private final Certificates certificates;
   private final PostgresServer postgres;
@@ -36,9 +38,11 @@ final class Assembly {
   private final Health health;
   private final Map<Component, FastStart.Extracted> extracted = new ConcurrentHashMap<>();
 
-  Assembly(StackFolder folder, StackPorts ports, Clock clock) {
+  Assembly(StackFolder folder, Addresses addresses, Clock clock) {
     this.folder = folder;
-    this.ports = ports;
+    this.ports = addresses.ports();
+    this.shape = addresses.shape();
+    this.addresses = addresses;
     this.secrets = new Secrets(folder.secrets());
     this.certificates =
         Certificates.in(
@@ -46,7 +50,7 @@ final class Assembly {
     this.postgres = postgres();
     this.registry = registry();
     this.fastStart = new FastStart(folder);
-    this.settings = new ServiceSettings(folder, ports, secrets, certificates, registry.url());
+    this.settings = new ServiceSettings(folder, addresses, secrets, certificates, registry.url());
     this.health = new Health(new Http());
   }
 
@@ -67,15 +71,26 @@ final class Assembly {
     return postgres.jdbcUrl(service.database());
   }
 
-  Map<Component, Part> parts() {
-    Map<Component, Part> parts = new EnumMap<>(Component.class);
-    parts.put(Component.POSTGRES, Parts.of(postgres));
-    parts.put(Component.KAFKA, Parts.of(kafka()));
-    parts.put(Component.REGISTRY, Parts.of(registry));
-    parts.put(Component.CHAIN, chain());
-    parts.put(Component.INBOX, inbox());
-    Component.services().forEach(service -> parts.put(service, service(service)));
+  Map<Instance, Part> parts() {
+    Map<Instance, Part> parts = new TreeMap<>();
+    shape.instances().forEach(instance -> parts.put(instance, part(instance)));
     return parts;
+  }
+
+  private Part part(Instance instance) {
+    return switch (instance.component()) {
+      case POSTGRES -> Parts.of(postgres);
+      case KAFKA -> Parts.of(kafka(instance));
+      case REGISTRY -> Parts.of(registry);
+      case CHAIN -> chain();
+      case INBOX -> inbox();
+      case PAYOUT_API, BATCH_SCHEDULER, FUNDING_CHECKER, BROADCASTER, WEBHOOK_DISPATCHER ->
+          service(instance);
+    };
+  }
+
+  Addresses addresses() {
+    return addresses;
   }
 
   /** Every service and the registry have a database and a user of their own. */
@@ -114,13 +129,20 @@ final class Assembly {
             Optional.of(secrets.random(SecretNames.POSTGRES_PASSWORD))));
   }
 
-  private KafkaBroker kafka() {
+  private KafkaBroker kafka(Instance broker) {
+    List<Integer> controllers =
+        shape.instances(Component.KAFKA).stream().map(ports::kafkaController).toList();
+    Optional<KafkaBroker.Behind> proxy =
+        shape.proxied()
+            ? Optional.of(new KafkaBroker.Behind(ports.behindProxy(broker), ports.proxy(broker)))
+            : Optional.empty();
     return new KafkaBroker(
         new KafkaBroker.Settings(
-            folder.data(Component.KAFKA),
-            ports.server(Component.KAFKA),
-            ports.kafkaController(),
-            folder.log(Component.KAFKA),
+            folder.data(broker),
+            ports.server(broker),
+            new KafkaBroker.Quorum(broker.number(), controllers, folder.root().toString()),
+            proxy,
+            folder.log(broker),
             256));
   }
 
@@ -145,7 +167,7 @@ final class Assembly {
     int port = ports.server(Component.CHAIN);
     return new Parts.Jvm(
         new Parts.Jvm.Launch(
-            Component.CHAIN,
+            Instance.first(Component.CHAIN),
             folder,
             () ->
                 ours(
@@ -166,7 +188,7 @@ final class Assembly {
     int port = ports.server(Component.INBOX);
     return new Parts.Jvm(
         new Parts.Jvm.Launch(
-            Component.INBOX,
+            Instance.first(Component.INBOX),
             folder,
             () ->
                 ours(
@@ -179,14 +201,14 @@ final class Assembly {
             () -> !Ports.isFree(port)));
   }
 
-  private Part service(Component service) {
+  private Part service(Instance service) {
     return new Parts.Jvm(
         new Parts.Jvm.Launch(
             service,
             folder,
             () -> {
               Path file = settings.write(service);
-              return ServiceLine.of(extract(service), file);
+              return ServiceLine.of(extract(service.component()), file);
             },
             SERVICE_PATIENCE,
             () -> health.isReady(ports.management(service))));

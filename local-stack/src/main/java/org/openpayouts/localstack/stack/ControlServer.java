@@ -11,10 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.openpayouts.localstack.network.Toxic;
 import org.openpayouts.localstack.process.Ports;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The supervisor's ear: POST /stop, /start-missing, /restart/NAME and /kill/NAME. */
+/**
+ * The supervisor's ear: POST /stop, /start-missing, /restart/NAME, /kill/NAME and
+ * /network/NAME/TOXIC/MILLIS.
+ */
 final class ControlServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -36,11 +40,13 @@ final class ControlServer implements AutoCloseable {
     void leave();
 
     /** Answers what was started. */
-    List<Component> startMissing();
+    List<Instance> startMissing();
 
-    void restart(Component component);
+    void restart(Instance instance);
 
-    void kill(Component component);
+    void kill(Instance instance);
+
+    void disturb(Instance edge, Toxic toxic);
   }
 
   static ControlServer start(int port, String credential, Orders orders) throws IOException {
@@ -85,7 +91,8 @@ final class ControlServer implements AutoCloseable {
   private Optional<String> obey(String[] words) {
     return switch (words.length) {
       case 1 -> obey(words[0]);
-      case 2 -> Component.find(words[1]).flatMap(component -> obey(words[0], component));
+      case 2 -> Instance.find(words[1]).flatMap(instance -> obey(words[0], instance));
+      case 4 -> disturb(words);
       default -> Optional.empty();
     };
   }
@@ -98,15 +105,28 @@ final class ControlServer implements AutoCloseable {
       }
       case "start-missing" ->
           Optional.of(
-              orders.startMissing().stream().map(Component::id).collect(Collectors.joining(" ")));
+              orders.startMissing().stream().map(Instance::id).collect(Collectors.joining(" ")));
       default -> Optional.empty();
     };
   }
 
-  private Optional<String> obey(String order, Component component) {
+  private Optional<String> disturb(String[] words) {
+    if (!"network".equals(words[0]) || !words[3].matches("[0-9]{1,6}")) {
+      return Optional.empty();
+    }
+    return Instance.find(words[1])
+        .flatMap(edge ->
+            Toxic.named(words[2], Integer.parseInt(words[3]))
+                .map(toxic -> {
+                  orders.disturb(edge, toxic);
+                  return "done";
+                }));
+  }
+
+  private Optional<String> obey(String order, Instance instance) {
     switch (order) {
-      case "restart" -> orders.restart(component);
-      case "kill" -> orders.kill(component);
+      case "restart" -> orders.restart(instance);
+      case "kill" -> orders.kill(instance);
       default -> {
         return Optional.empty();
       }

@@ -68,7 +68,7 @@ final class FastStart {
   /** Makes the cache where it is missing; false where the training start failed. */
   boolean train(Extracted extracted) {
     Component service = extracted.service();
-    Path settings = folder.settings(service);
+    Path settings = folder.settings(Instance.first(service));
     return extracted
         .cache()
         .make(file -> run(service, ServiceLine.training(extracted, settings, file)));

@@ -1,6 +1,7 @@
 package org.openpayouts.localstack.stack;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -67,19 +68,23 @@ final class Outfit {
     Assembly assembly = stack.assembly();
     Map<String, String> jdbc = new TreeMap<>();
     Map<String, String> management = new TreeMap<>();
+    Map<String, String> server = new TreeMap<>();
     for (Component service : Component.services()) {
       jdbc.put(service.id(), assembly.jdbcUrl(service));
+    }
+    for (Instance service : stack.shape().services()) {
+      server.put(service.id(), StackPorts.http(ports.server(service)));
       management.put(service.id(), StackPorts.http(ports.management(service)));
     }
     Map<String, Long> pids = new TreeMap<>();
-    stack.pids().forEach((component, pid) -> pids.put(component.id(), pid));
+    stack.pids().forEach((instance, pid) -> pids.put(instance.id(), pid));
     String api = StackPorts.http(ports.publicApi());
     return new StackFile(
         api,
         api,
         StackPorts.http(ports.adminApi()),
         secret(SecretNames.ADMIN),
-        Ports.HOST + ":" + ports.server(Component.KAFKA),
+        assembly.addresses().undisturbedBrokers(),
         assembly.registryUrl(),
         jdbc,
         inboxUrl(),
@@ -94,11 +99,20 @@ final class Outfit {
         new StackFile.Control(
             StackPorts.http(ports.control()),
             secret(SecretNames.CONTROL),
-            ProcessHandle.current().pid()));
+            ProcessHandle.current().pid()),
+        stack.shape().toString(),
+        server,
+        adminUrls());
+  }
+
+  private List<String> adminUrls() {
+    return stack.shape().instances(Component.PAYOUT_API).stream()
+        .map(api -> StackPorts.http(ports.adminApi(api)))
+        .toList();
   }
 
   private String inboxUrl() {
-    return "https://" + Ports.HOST + ":" + ports.server(Component.INBOX);
+    return "https://" + Ports.HOST + ":" + stack.assembly().addresses().port(Component.INBOX);
   }
 
   private String secret(String name) {

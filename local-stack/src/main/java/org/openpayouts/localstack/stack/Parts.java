@@ -73,7 +73,7 @@ final class Parts {
 
     /** What to start, how long to wait, and how to see that it is ready. */
     record Launch(
-        Component component,
+        Instance instance,
         StackFolder folder,
         java.util.function.Supplier<List<String>> line,
         Duration patience,
@@ -84,14 +84,14 @@ final class Parts {
       if (isRunning()) {
         return;
       }
-      Component component = launch.component();
+      Instance instance = launch.instance();
       process =
           ChildProcess.start(
               new ChildProcess.Command(
-                  component.id(),
+                  instance.id(),
                   launch.line().get(),
-                  launch.folder().data(component),
-                  launch.folder().log(component)));
+                  launch.folder().data(instance),
+                  launch.folder().log(instance)));
       process.awaitReady(launch.patience(), launch.ready());
     }
 

@@ -14,6 +14,7 @@ import org.openpayouts.localstack.client.RequestSigner;
 import org.openpayouts.localstack.inbox.Delivery;
 import org.openpayouts.localstack.inbox.InboxLog;
 import org.openpayouts.localstack.merchant.MerchantSetup;
+import org.openpayouts.localstack.process.Ports;
 
 /** A stack that runs, seen from another process through its stack.json. */
 public final class RunningStack {
@@ -49,18 +50,43 @@ public final class RunningStack {
   public MerchantClient merchant(String token) {
     return new MerchantClient(
         http,
-        file.apiUrl(),
+        apiUrl(),
         file.publicBaseUrl(),
         RequestSigner.of(file.merchant().privateKeyHex()),
         token);
   }
 
   public OperatorClient admin() {
-    return new OperatorClient(http, file.adminUrl(), file.adminCredential());
+    return new OperatorClient(http, answering(file.adminUrls()), file.adminCredential());
   }
 
   public OperatorClient scheduler() {
-    return new OperatorClient(http, file.schedulerUrl(), file.adminCredential());
+    String url = answering(urls(Component.BATCH_SCHEDULER));
+    return new OperatorClient(http, url, file.adminCredential());
+  }
+
+  /** What the services of this stack are, and how many. */
+  public Shape shape() {
+    return Shape.parse(file.shape());
+  }
+
+  /** The public API of a process that answers. */
+  public String apiUrl() {
+    return answering(urls(Component.PAYOUT_API));
+  }
+
+  private List<String> urls(Component service) {
+    return shape().instances(service).stream()
+        .map(instance -> file.serverUrl().getOrDefault(instance.id(), file.apiUrl()))
+        .toList();
+  }
+
+  /** As a balancer would choose: the first that listens; the first of all where none does. */
+  private static String answering(List<String> urls) {
+    return urls.stream()
+        .filter(url -> urls.size() == 1 || Ports.isListening(URI.create(url).getPort()))
+        .findFirst()
+        .orElse(urls.getFirst());
   }
 
   /** A service's actuator. */
@@ -116,14 +142,27 @@ public final class RunningStack {
     return names.isEmpty() ? List.of() : List.of(names.split(" "));
   }
 
-  /** Ends a part and starts it again; returns when it is ready. */
+  /** Ends a process and starts it again; returns when it is ready. */
+  public void restart(Instance instance) {
+    order("restart/" + instance.id());
+  }
+
   public void restart(Component component) {
-    order("restart/" + component.id());
+    restart(Instance.first(component));
   }
 
   /** SIGKILL; nobody starts it again by himself. */
+  public void kill(Instance instance) {
+    order("kill/" + instance.id());
+  }
+
   public void kill(Component component) {
-    order("kill/" + component.id());
+    kill(Instance.first(component));
+  }
+
+  /** Lets a proxy disturb what goes through it, by the name of a toxic. */
+  public void disturb(Instance edge, String toxic, int millis) {
+    order("network/%s/%s/%d".formatted(edge.id(), toxic, millis));
   }
 
   /** Ends everything; returns when that is done. */

@@ -1,5 +1,8 @@
 package org.openpayouts.localstack.stack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,28 +16,30 @@ import org.openpayouts.localstack.secret.Secrets;
 final class ServiceSettings {
   private final StackFolder folder;
   private final StackPorts ports;
+  private final Addresses addresses;
   private final Secrets secrets;
   private final Certificates certificates;
   private final String registryUrl;
 
   ServiceSettings(
       StackFolder folder,
-      StackPorts ports,
+      Addresses addresses,
       Secrets secrets,
       Certificates certificates,
       String registryUrl) {
     this.folder = folder;
-    this.ports = ports;
+    this.ports = addresses.ports();
+    this.addresses = addresses;
     this.secrets = secrets;
     this.certificates = certificates;
     this.registryUrl = registryUrl;
   }
 
-  Path write(Component service) {
+  Path write(Instance service) {
     Map<String, Object> settings = common(service);
     settings.putAll(
-        switch (service) {
-          case PAYOUT_API -> payoutApi();
+        switch (service.component()) {
+          case PAYOUT_API -> payoutApi(service);
           case BATCH_SCHEDULER -> Map.<String, Object>of();
           case FUNDING_CHECKER -> fundingChecker();
           case BROADCASTER -> broadcaster();
@@ -45,34 +50,43 @@ final class ServiceSettings {
     String text =
         settings.entrySet().stream()
             .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
-            .collect(Collectors.joining());
+            .collect(Collectors.joining("", "", overrides(service)));
     Path file = folder.settings(service);
     OwnerOnly.folder(file.resolveSibling(""));
     return OwnerOnly.write(file, text);
   }
 
-  private Map<String, Object> common(Component service) {
+  /** They stand last, so that they win. */
+  private String overrides(Instance service) {
+    Path file = folder.overrides(service);
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private Map<String, Object> common(Instance service) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("server.address", Ports.HOST);
     settings.put("server.port", ports.server(service));
     settings.put("management.server.address", Ports.HOST);
     settings.put("management.server.port", ports.management(service));
-    Path password = secrets.databasePassword(service.database());
+    Path password = secrets.databasePassword(service.component().database());
     settings.put("spring.config.import", "configtree:" + password.resolveSibling("") + "/");
-    settings.put("spring.datasource.url", databaseUrl(service));
-    settings.put("spring.datasource.username", service.database());
-    settings.put(
-        "payouts.kafka.bootstrap-servers", Ports.HOST + ":" + ports.server(Component.KAFKA));
+    settings.put("spring.datasource.url", databaseUrl(service.component()));
+    settings.put("spring.datasource.username", service.component().database());
+    settings.put("payouts.kafka.bootstrap-servers", addresses.brokers());
     settings.put("payouts.schema-registry.url", registryUrl);
     settings.put("payouts.admin.credential-file", secrets.random(SecretNames.ADMIN));
     return settings;
   }
 
-  private Map<String, Object> payoutApi() {
+  private Map<String, Object> payoutApi(Instance api) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("payouts.api.public-base-urls[0]", StackPorts.http(ports.publicApi()));
     settings.put("payouts.api.show-signed-string", true);
-    settings.put("payouts.admin.port", ports.adminApi());
+    settings.put("payouts.admin.port", ports.adminApi(api));
     settings.put("payouts.intent.request-key-file", secrets.random(SecretNames.REQUEST_KEY));
     settings.put(
         "payouts.intent.destination-key-file", secrets.random(SecretNames.DESTINATION_KEY));
@@ -98,7 +112,7 @@ final class ServiceSettings {
         "payouts.intent.destination-key-file", secrets.random(SecretNames.DESTINATION_KEY));
     settings.put("payouts.intent.funding-key-file", secrets.random(SecretNames.FUNDING_KEY));
     String chain = "payouts.chains.bitcoin.";
-    settings.put(chain + "rpc-url", StackPorts.http(ports.server(Component.CHAIN)));
+    settings.put(chain + "rpc-url", StackPorts.http(addresses.port(Component.CHAIN)));
     settings.put(chain + "rpc-user", SecretNames.CHAIN_USER);
     settings.put(chain + "rpc-password-file", secrets.random(SecretNames.CHAIN_PASSWORD));
     settings.put(chain + "network", "regtest");
@@ -117,6 +131,6 @@ final class ServiceSettings {
 
   private String databaseUrl(Component service) {
     return "jdbc:postgresql://%s:%d/%s"
-        .formatted(Ports.HOST, ports.server(Component.POSTGRES), service.database());
+        .formatted(Ports.HOST, addresses.port(Component.POSTGRES), service.database());
   }
 }

@@ -1,10 +1,9 @@
 package org.openpayouts.localstack.stack;
 
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -19,16 +18,20 @@ final class Stack {
   private final StackPorts ports;
   private final Progress progress;
   private final Assembly assembly;
-  private final Map<Component, Part> parts;
+  private final Shape shape;
+  private final Map<Instance, Part> parts;
+  private final Network network;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean stopping;
 
-  private Stack(StackFolder folder, StackPorts ports, Progress progress, Clock clock) {
+  private Stack(StackFolder folder, Addresses addresses, Progress progress, Clock clock) {
     this.folder = folder;
-    this.ports = ports;
+    this.ports = addresses.ports();
+    this.shape = addresses.shape();
     this.progress = progress;
-    this.assembly = new Assembly(folder, ports, clock);
+    this.assembly = new Assembly(folder, addresses, clock);
     this.parts = assembly.parts();
+    this.network = Network.start(addresses);
   }
 
   /**
@@ -36,10 +39,11 @@ final class Stack {
    *
    * @throws Impossible with a sentence for people, where one of them is taken
    */
-  static Stack take(StackFolder folder, StackPorts ports, Progress progress, Clock clock) {
+  static Stack take(StackFolder folder, Addresses addresses, Progress progress, Clock clock) {
     FolderLock.take(folder);
-    ports
-        .all()
+    addresses
+        .ports()
+        .all(addresses.shape())
         .forEach((port, what) -> {
           if (!Ports.isFree(port)) {
             throw new Impossible(
@@ -47,7 +51,7 @@ final class Stack {
                     .formatted(port, what));
           }
         });
-    return new Stack(folder, ports, progress, clock);
+    return new Stack(folder, addresses, progress, clock);
   }
 
   Assembly assembly() {
@@ -64,65 +68,96 @@ final class Stack {
 
   /** Starts every process; where one fails, this fails with its reason. */
   void start() {
-    var postgres = inBackground(Component.POSTGRES);
-    var kafka = inBackground(Component.KAFKA);
-    var chain = inBackground(Component.CHAIN);
-    var inbox = inBackground(Component.INBOX);
+    var postgres = inBackground(Instance.first(Component.POSTGRES));
+    var kafka = shape.instances(Component.KAFKA).stream().map(this::inBackground).toList();
+    var chain = inBackground(Instance.first(Component.CHAIN));
+    var inbox = inBackground(Instance.first(Component.INBOX));
     var unpacked =
         CompletableFuture.runAsync(() -> Component.services().forEach(assembly::extract), threads);
     join(postgres);
     assembly.createDatabases();
-    start(Component.REGISTRY);
-    join(kafka);
+    start(Instance.first(Component.REGISTRY));
+    joinAll(kafka);
     setUpTopics();
     join(unpacked);
-    joinAll(Component.services().stream().map(this::inBackground).toList());
+    startServices();
     join(chain);
     join(inbox);
   }
 
-  /** Ends everything, last started first; services all at once. */
+  /** The first of each, then the others: a replica finds the database migrated. */
+  private void startServices() {
+    for (int number = 1; number <= Shape.MOST; number++) {
+      int wave = number;
+      joinAll(
+          shape.services().stream()
+              .filter(service -> service.number() == wave)
+              .map(this::inBackground)
+              .toList());
+    }
+  }
+
+  /** Ends everything, last started first; the processes of one kind, and services, all at once. */
   void stop() {
     stopping = true;
-    Component.services().stream()
-        .map(service -> CompletableFuture.runAsync(() -> end(service), threads))
-        .toList()
-        .forEach(Stack::join);
-    Arrays.stream(Component.values())
+    endAll(shape.services());
+    List.of(Component.values()).reversed().stream()
         .filter(component -> !component.isService())
-        .sorted((one, two) -> two.compareTo(one))
-        .forEach(this::end);
+        .forEach(component -> endAll(shape.instances(component)));
+    network.close();
   }
 
   /** Starts what does not run, in the order of the needs; answers what that was. */
-  synchronized List<Component> startMissing() {
-    List<Component> missing =
-        Arrays.stream(Component.values())
-            .filter(component -> !part(component).isRunning())
-            .toList();
-    missing.stream().filter(component -> !component.isService()).forEach(this::start);
-    joinAll(missing.stream().filter(Component::isService).map(this::inBackground).toList());
+  synchronized List<Instance> startMissing() {
+    List<Instance> missing =
+        shape.instances().stream().filter(instance -> !part(instance).isRunning()).toList();
+    // Brokers at once: one alone has no quorum, and is not ready.
+    for (Component component : Component.values()) {
+      if (!component.isService()) {
+        startAll(missing.stream().filter(one -> one.component() == component).toList());
+      }
+    }
+    startAll(missing.stream().filter(one -> one.component().isService()).toList());
     return missing;
   }
 
-  synchronized void restart(Component component) {
-    part(component).stop();
-    part(component).start();
+  synchronized void restart(Instance instance) {
+    part(instance).stop();
+    part(instance).start();
   }
 
-  void kill(Component component) {
-    part(component).kill();
+  void kill(Instance instance) {
+    part(instance).kill();
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  Network network() {
+    return network;
   }
 
   /** The pid of each part; those that do not run are left out. */
-  Map<Component, Long> pids() {
-    Map<Component, Long> pids = new EnumMap<>(Component.class);
-    parts.forEach((component, part) -> {
+  Map<Instance, Long> pids() {
+    Map<Instance, Long> pids = new TreeMap<>();
+    parts.forEach((instance, part) -> {
       if (part.isRunning()) {
-        pids.put(component, part.pid());
+        pids.put(instance, part.pid());
       }
     });
     return pids;
+  }
+
+  private void startAll(List<Instance> instances) {
+    joinAll(instances.stream().map(this::inBackground).toList());
+  }
+
+  private void endAll(List<Instance> instances) {
+    instances.stream()
+        .map(instance -> CompletableFuture.runAsync(() -> end(instance), threads))
+        .toList()
+        .forEach(Stack::join);
   }
 
   private void setUpTopics() {
@@ -130,7 +165,9 @@ final class Stack {
     TopicSetup.Outcome outcome =
         TopicSetup.run(
             TopicSetup.Plan.of(
-                Ports.HOST + ":" + ports.server(Component.KAFKA), assembly.registryUrl(), 1));
+                assembly.addresses().undisturbedBrokers(),
+                assembly.registryUrl(),
+                shape.count(Component.KAFKA)));
     progress.tell(
         Progress.Step.done(
             "topics",
@@ -138,31 +175,31 @@ final class Stack {
                 .formatted(outcome.createdTopics().size(), outcome.registeredSubjects().size())));
   }
 
-  private CompletableFuture<Void> inBackground(Component component) {
-    return CompletableFuture.runAsync(() -> start(component), threads);
+  private CompletableFuture<Void> inBackground(Instance instance) {
+    return CompletableFuture.runAsync(() -> start(instance), threads);
   }
 
-  private void start(Component component) {
+  private void start(Instance instance) {
     if (stopping) {
       throw new Impossible("the stack was told to stop while it started");
     }
-    progress.tell(Progress.Step.started(component.id()));
-    part(component).start();
-    progress.tell(Progress.Step.done(component.id(), "port " + ports.server(component)));
+    progress.tell(Progress.Step.started(instance.id()));
+    part(instance).start();
+    progress.tell(Progress.Step.done(instance.id(), "port " + ports.server(instance)));
   }
 
-  private void end(Component component) {
-    Part part = part(component);
+  private void end(Instance instance) {
+    Part part = part(instance);
     if (part.isRunning()) {
       part.stop();
-      progress.tell(Progress.Step.done(component.id(), "stopped"));
+      progress.tell(Progress.Step.done(instance.id(), "stopped"));
     }
   }
 
-  private Part part(Component component) {
-    Part part = parts.get(component);
+  private Part part(Instance instance) {
+    Part part = parts.get(instance);
     if (part == null) {
-      throw new IllegalArgumentException("no part is named " + component.id());
+      throw new IllegalArgumentException("this stack has no " + instance.id());
     }
     return part;
   }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param pids by process
  * @param inboxLog the file of JSON lines that the inbox writes
  * @param control where the supervisor takes orders, and the credential for it
+ * @param shape how many processes there are of what, as {@link Shape} writes it
+ * @param serverUrl where each process of a service listens, by its name
+ * @param adminUrls the admin API of each process that has it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record StackFile(
@@ -42,7 +46,10 @@ public record StackFile(
     Map<String, String> managementUrl,
     ChainLogin chainLogin,
     String inboxLog,
-    Control control) {
+    Control control,
+    String shape,
+    Map<String, String> serverUrl,
+    List<String> adminUrls) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -57,6 +64,8 @@ public record StackFile(
     jdbcUrl = sorted(jdbcUrl);
     pids = sorted(pids);
     managementUrl = sorted(managementUrl);
+    serverUrl = sorted(serverUrl);
+    adminUrls = List.copyOf(adminUrls);
   }
 
   private static <T> Map<String, T> sorted(Map<String, T> map) {

@@ -36,19 +36,32 @@ public record StackFolder(Path root) {
   }
 
   public Path data(Component component) {
-    return root.resolve(component.id());
+    return data(Instance.first(component));
+  }
+
+  public Path data(Instance instance) {
+    return root.resolve(instance.id());
   }
 
   public Path log(Component component) {
-    return root.resolve("logs").resolve(component.id() + ".log");
+    return log(Instance.first(component));
+  }
+
+  public Path log(Instance instance) {
+    return root.resolve("logs").resolve(instance.id() + ".log");
   }
 
   public Path supervisorLog() {
     return root.resolve("logs").resolve("supervisor.log");
   }
 
-  public Path settings(Component service) {
+  public Path settings(Instance service) {
     return root.resolve("settings").resolve(service.id() + ".properties");
+  }
+
+  /** Settings that people give a service beside those of the stack; taken at its next start. */
+  public Path overrides(Instance service) {
+    return root.resolve("overrides").resolve(service.id() + ".properties");
   }
 
   public Path inboxLog() {

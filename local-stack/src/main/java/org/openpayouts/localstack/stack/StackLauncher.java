@@ -21,10 +21,12 @@ public final class StackLauncher {
 
   private final StackFolder folder;
   private final int portBase;
+  private final Shape shape;
 
-  public StackLauncher(StackFolder folder, int portBase) {
+  public StackLauncher(StackFolder folder, int portBase, Shape shape) {
     this.folder = folder;
     this.portBase = portBase;
+    this.shape = shape;
   }
 
   /**
@@ -94,7 +96,8 @@ public final class StackLauncher {
                 System.getProperty("java.class.path"),
                 Supervisor.class.getName(),
                 folder.root().toString(),
-                Integer.toString(portBase)));
+                Integer.toString(portBase),
+                shape.toString()));
     Path log = folder.supervisorLog();
     try {
       Files.createDirectories(log.resolveSibling(""));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.openpayouts.localstack.merchant.DemoMerchant;
+import org.openpayouts.localstack.network.Toxic;
 
 /**
  * The process that owns a stack. It stays until it is told to stop; its children end with it, even
@@ -31,7 +32,7 @@ public final class Supervisor {
   /**
    * Runs until it is told to stop.
    *
-   * @param args the data folder and the port base
+   * @param args the data folder, the port base and the shape
    */
   public static void main(String[] args) throws InterruptedException {
     StackFolder folder = new StackFolder(Path.of(args[0]));
@@ -39,7 +40,8 @@ public final class Supervisor {
     int exit;
     try {
       StackPorts ports = new StackPorts(Integer.parseInt(args[1]));
-      Stack stack = Stack.take(folder, ports, progress, Clock.systemUTC());
+      Addresses addresses = new Addresses(ports, Shape.parse(args[2]));
+      Stack stack = Stack.take(folder, addresses, progress, Clock.systemUTC());
       exit = new Supervisor(stack, progress).run();
     } catch (RuntimeException e) {
       progress.tell(Progress.Step.failed(sentence(e)));
@@ -87,21 +89,26 @@ public final class Supervisor {
           }
 
           @Override
-          public List<Component> startMissing() {
-            List<Component> started = stack.startMissing();
+          public List<Instance> startMissing() {
+            List<Instance> started = stack.startMissing();
             outfit.rewriteStackFile();
             return started;
           }
 
           @Override
-          public void restart(Component component) {
-            stack.restart(component);
+          public void restart(Instance instance) {
+            stack.restart(instance);
             outfit.rewriteStackFile();
           }
 
           @Override
-          public void kill(Component component) {
-            stack.kill(component);
+          public void kill(Instance instance) {
+            stack.kill(instance);
+          }
+
+          @Override
+          public void disturb(Instance edge, Toxic toxic) {
+            stack.network().apply(edge, toxic);
           }
         });
   }

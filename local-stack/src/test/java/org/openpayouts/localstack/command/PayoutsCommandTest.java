@@ -25,7 +25,13 @@ class PayoutsCommandTest {
           """
           ""                              | say what to do
           upp                             | did you mean up?
-          up --port-base 99999            | must lie between 1024 and 65508
+          up --port-base 99999            | must lie between 1024 and 65457
+          up --replicas broadcaster       | 'broadcaster' is not SERVICE=N
+          up --replicas kafka=2           | 'kafka' is no service
+          up --replicas all=4             | there can be 1 to 3
+          up --brokers 2                  | there can be 1 or 3 brokers
+          network kafka gossip            | 'gossip' is none of latency
+          network kafka latency --millis 99999 | lies between 0 and 60000
           up --port-base x                | 'x' is not an int
           mine                            | Missing required parameter
           mine 0                          | lies between 1 and 1000
@@ -50,7 +56,15 @@ class PayoutsCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "cutoff", "mine 1", "kill kafka", "request GET /payouts"})
+  @ValueSource(
+      strings = {
+        "status",
+        "cutoff",
+        "mine 1",
+        "kill kafka",
+        "network kafka cut",
+        "request GET /payouts"
+      })
   void saysThatNoStackRuns(String command, @TempDir Path folder) {
     int exit = execute((command + " --data " + folder).split(" "));
 
@@ -79,8 +93,8 @@ class PayoutsCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "up", "status", "logs", "cutoff", "mine", "restart", "kill", "down", "reemit", "unpark",
-        "request", "demo", "test", "format"
+        "up", "status", "logs", "cutoff", "mine", "restart", "kill", "network", "down", "reemit",
+        "unpark", "request", "demo", "test", "format"
       })
   void explainsEachCommand(String command) {
     int exit = execute(command, "--help");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.localstack.client.Answer;
 import org.openpayouts.localstack.client.Http;
+import org.openpayouts.localstack.network.Toxic;
 import org.openpayouts.localstack.process.Ports;
 
 class ControlServerTest {
@@ -38,11 +39,20 @@ class ControlServerTest {
     assertThat(post("kill/kafka", "secret").status()).isEqualTo(200);
     assertThat(post("restart/inbox", "secret").status()).isEqualTo(200);
     assertThat(post("start-missing", "secret").json().path("message").asString())
-        .isEqualTo("kafka inbox");
+        .isEqualTo("kafka-2 inbox");
+    assertThat(post("kill/broadcaster-2", "secret").status()).isEqualTo(200);
+    assertThat(post("network/postgres/latency/50", "secret").status()).isEqualTo(200);
+    assertThat(post("network/postgres/gossip/50", "secret").status()).isEqualTo(404);
     assertThat(post("kill/nobody", "secret").status()).isEqualTo(404);
     assertThat(post("sing", "secret").status()).isEqualTo(404);
 
-    assertThat(obeyed).containsExactly("kill KAFKA", "restart INBOX", "start missing");
+    assertThat(obeyed)
+        .containsExactly(
+            "kill kafka",
+            "restart inbox",
+            "start missing",
+            "kill broadcaster-2",
+            "postgres Latency[delay=PT0.05S]");
   }
 
   @Test
@@ -85,22 +95,27 @@ class ControlServerTest {
     }
 
     @Override
-    public List<Component> startMissing() {
+    public List<Instance> startMissing() {
       obeyed.add("start missing");
-      return List.of(Component.KAFKA, Component.INBOX);
+      return List.of(new Instance(Component.KAFKA, 2), Instance.first(Component.INBOX));
     }
 
     @Override
-    public void restart(Component component) {
-      if (component == Component.KAFKA) {
+    public void restart(Instance instance) {
+      if (instance.component() == Component.KAFKA) {
         throw new IllegalStateException("Kafka does not start");
       }
-      obeyed.add("restart " + component);
+      obeyed.add("restart " + instance);
     }
 
     @Override
-    public void kill(Component component) {
-      obeyed.add("kill " + component);
+    public void kill(Instance instance) {
+      obeyed.add("kill " + instance);
+    }
+
+    @Override
+    public void disturb(Instance edge, Toxic toxic) {
+      obeyed.add(edge + " " + toxic);
     }
   }
 }

@@ -3,8 +3,6 @@ package org.openpayouts.systemtests.scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Order;
@@ -58,37 +56,5 @@ class KilledServicesIT {
   /** How long a service lives or lies dead is part of the seed, not a wait for a condition. */
   private static void rest(int millis) {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
-  }
-
-  /** Cutoffs and blocks keep coming, as they do in the world, whatever is dead just now. */
-  private record Pulse(ScheduledExecutorService timer, java.util.concurrent.atomic.AtomicLong miss)
-      implements AutoCloseable {
-    static Pulse start(SharedStack stack) {
-      var pulse =
-          new Pulse(
-              Executors.newScheduledThreadPool(2), new java.util.concurrent.atomic.AtomicLong());
-      pulse.timer.scheduleWithFixedDelay(
-          () -> pulse.attempt(stack::cutoff), 1, 4, TimeUnit.SECONDS);
-      pulse.timer.scheduleWithFixedDelay(
-          () -> pulse.attempt(() -> stack.mine(1)), 1, 2, TimeUnit.SECONDS);
-      return pulse;
-    }
-
-    long missed() {
-      return miss.get();
-    }
-
-    private void attempt(Runnable beat) {
-      try {
-        beat.run();
-      } catch (RuntimeException dead) {
-        miss.incrementAndGet();
-      }
-    }
-
-    @Override
-    public void close() {
-      timer.shutdownNow();
-    }
   }
 }

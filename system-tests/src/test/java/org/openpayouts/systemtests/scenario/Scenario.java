@@ -11,6 +11,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ScenarioBook.class)
 public @interface Scenario {
+  /** The tag of scenarios that run in {@code ./payouts test --all} only. */
+  String LONG = "long";
+
   /** The name by which {@code ./payouts test --repeat N NAME} knows it. */
   String value();
 }

@@ -14,56 +14,85 @@ import org.jspecify.annotations.Nullable;
 import org.openpayouts.localstack.client.Http;
 import org.openpayouts.localstack.process.Ports;
 import org.openpayouts.localstack.stack.Component;
+import org.openpayouts.localstack.stack.Instance;
 import org.openpayouts.localstack.stack.RunningStack;
 import org.openpayouts.localstack.stack.StackFile;
 import org.openpayouts.localstack.stack.StackFolder;
 
 /**
  * The stack that all scenarios of this JVM share: own folder, own ports, started and ended by the
- * real command, every service a process of its own.
+ * real command, every service a process of its own. Scenarios that need more processes, or proxies,
+ * share another one, and only one of them runs at a time.
  */
 public final class SharedStack {
   /** System property: the folder of a stack that runs already, for work on one scenario. */
   private static final String GIVEN = "scenario.stack";
 
   private static final Path TARGET = Path.of("target").toAbsolutePath();
-  private static final int PORTS = 28;
+  private static final int PORTS = 79;
   private static final int LOWEST_BASE = 21_000;
   private static final int HIGHEST_BASE = 32_000;
   private static @Nullable SharedStack shared;
+  private static boolean endsWithThisJvm;
 
   private final Http http = new Http();
   private final StackFolder folder;
   private final int portBase;
+  private final List<String> options;
   private final PayoutsCommand command;
   private @Nullable RunningStack running;
 
-  private SharedStack(Path folder, int portBase) {
+  private SharedStack(Path folder, int portBase, List<String> options) {
     this.folder = new StackFolder(folder);
     this.portBase = portBase;
+    this.options = options;
     this.command = new PayoutsCommand(TARGET.resolve("commands"));
   }
 
   /** Starts it on first use; it ends with this JVM. A stack that was given goes on after it. */
-  public static synchronized SharedStack get() {
-    if (shared == null) {
-      String given = System.getProperty(GIVEN, "");
-      shared = given.isEmpty() ? own() : given(Path.of(given));
+  public static SharedStack get() {
+    return with();
+  }
+
+  /**
+   * The same with options of {@code payouts up}: {@code --replicas all=2}. A stack that was given
+   * is taken as it is.
+   */
+  public static synchronized SharedStack with(String... options) {
+    List<String> wished = List.of(options);
+    String given = System.getProperty(GIVEN, "");
+    if (!given.isEmpty()) {
+      shared = shared == null ? given(Path.of(given)) : shared;
+    } else if (shared == null || !shared.options.equals(wished)) {
+      endShared();
+      shared = own(wished);
     }
     return shared;
   }
 
-  private static SharedStack own() {
-    SharedStack stack = new SharedStack(TARGET.resolve("stack"), freeBase());
-    Runtime.getRuntime().addShutdownHook(new Thread(stack::down));
+  private static SharedStack own(List<String> options) {
+    String folder = ("stack " + String.join(" ", options)).strip().replaceAll("[^a-z0-9]+", "-");
+    SharedStack stack = new SharedStack(TARGET.resolve(folder), freeBase(), options);
+    if (!endsWithThisJvm) {
+      endsWithThisJvm = true;
+      Runtime.getRuntime().addShutdownHook(new Thread(SharedStack::endShared));
+    }
     stack.down();
     stack.up();
     return stack;
   }
 
+  private static synchronized void endShared() {
+    if (shared != null) {
+      shared.down();
+      shared = null;
+    }
+  }
+
   private static SharedStack given(Path folder) {
     RunningStack found = find(new StackFolder(folder));
-    SharedStack stack = new SharedStack(folder, URI.create(found.file().apiUrl()).getPort());
+    int base = URI.create(found.file().apiUrl()).getPort();
+    SharedStack stack = new SharedStack(folder, base, List.of());
     stack.running = found;
     return stack;
   }
@@ -74,7 +103,9 @@ public final class SharedStack {
   }
 
   public synchronized void up() {
-    run("up", "--detach", "--port-base", Integer.toString(portBase)).orThrow();
+    List<String> line = new ArrayList<>(List.of("--detach", "--port-base", "" + portBase));
+    line.addAll(options);
+    run("up", line.toArray(String[]::new)).orThrow();
     running = find(folder);
   }
 
@@ -110,6 +141,14 @@ public final class SharedStack {
 
   public void restart(Component component) {
     running().restart(component);
+  }
+
+  public void kill(Instance instance) {
+    running().kill(instance);
+  }
+
+  public void restart(Instance instance) {
+    running().restart(instance);
   }
 
   /** Asks for a cutoff over everything; it is reached two seconds later. */

@@ -102,7 +102,7 @@ public final class TestMerchant {
   public MerchantClient client() {
     return new MerchantClient(
         stack.http(),
-        stack.file().apiUrl(),
+        stack.running().apiUrl(),
         stack.file().publicBaseUrl(),
         RequestSigner.of(privateKeyHex),
         payoutToken);
@@ -142,7 +142,9 @@ public final class TestMerchant {
     all.put("X-Identity", signer.publicKeyHex());
     all.put("X-Signature", signer.sign(signed));
     all.putAll(headers);
-    return stack.http().send(method, URI.create(stack.file().apiUrl() + pathAndQuery), all, body);
+    return stack
+        .http()
+        .send(method, URI.create(stack.running().apiUrl() + pathAndQuery), all, body);
   }
 
   /** The same without key and signature. */
@@ -151,7 +153,7 @@ public final class TestMerchant {
         Map.of("X-Accept-Version", "2.0.0", "Content-Type", "application/json");
     return stack
         .http()
-        .send(method, URI.create(stack.file().apiUrl() + pathAndQuery), headers, body);
+        .send(method, URI.create(stack.running().apiUrl() + pathAndQuery), headers, body);
   }
 
   public String merchantId() {
