@@ -54,6 +54,12 @@ class CoinScan {
     return coins;
   }
 
+  /** The coins as of this very tip; empty while they are still looked for. */
+  Optional<List<Coin>> asOf(BlockRef tip) {
+    Optional<List<Coin>> found = at(tip);
+    return seenAt.equals(tip.hash()) ? found : Optional.empty();
+  }
+
   private List<Coin> scan() {
     return node.coins(signer.ownAddress(), chain.coinDepthMin());
   }

@@ -11,6 +11,7 @@ import org.openpayouts.broadcaster.confirmation.Following;
 import org.openpayouts.broadcaster.payout.Delaying;
 import org.openpayouts.broadcaster.payout.News;
 import org.openpayouts.broadcaster.payout.WaitingPayouts;
+import org.openpayouts.broadcaster.relearning.Relearned;
 import org.openpayouts.broadcaster.transaction.Market;
 import org.openpayouts.broadcaster.transaction.Replacing;
 import org.openpayouts.broadcaster.transaction.Reserving;
@@ -18,6 +19,7 @@ import org.openpayouts.broadcaster.transaction.Storing;
 import org.openpayouts.broadcaster.wallet.Lease;
 import org.openpayouts.broadcaster.wallet.WalletHolds;
 import org.openpayouts.broadcaster.wallet.WalletSettings;
+import org.openpayouts.outbox.DecisionGate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,7 @@ class WalletRound {
   private final WaitingPayouts waiting;
   private final Delaying delaying;
   private final Reserving reserving;
+  private final Relearned relearned;
   private final Storing storing;
   private final Replacing replacing;
   private final Following following;
@@ -53,6 +56,7 @@ class WalletRound {
       WaitingPayouts waiting,
       Delaying delaying,
       Reserving reserving,
+      Relearned relearned,
       Storing storing,
       Replacing replacing,
       Following following,
@@ -65,6 +69,7 @@ class WalletRound {
     this.waiting = waiting;
     this.delaying = delaying;
     this.reserving = reserving;
+    this.relearned = relearned;
     this.storing = storing;
     this.replacing = replacing;
     this.following = following;
@@ -83,6 +88,8 @@ class WalletRound {
       } else {
         tellThatTheChainIsDown(lease);
       }
+    } catch (DecisionGate.Closed e) {
+      LOG.debug("Nothing is decided. wallet={} reason=\"{}\"", lease.wallet(), e.getMessage());
     } catch (ChainUnavailable e) {
       LOG.warn("Chain node is away. reason=\"{}\"", e.getMessage());
       health.lost(e);
@@ -97,6 +104,9 @@ class WalletRound {
   }
 
   private void work(Lease lease, BlockRef tip) {
+    if (!relearned.isDone(lease, tip, () -> coins.asOf(tip))) {
+      return;
+    }
     boolean maySend = !wallet.killSwitch();
     if (maySend) {
       storing.storeAll(lease);

@@ -121,7 +121,7 @@ class WalletWorker implements SmartLifecycle {
       lease.ifPresent(held -> LOG.info("Wallet taken. wallet={} epoch={}", WALLET, held.epoch()));
     }
     if (lease.isPresent()) {
-      leases.fence(lease.get());
+      leases.renew(lease.get());
       round.run(lease.get());
     }
   }

@@ -29,7 +29,11 @@ final class Facts {
   private Facts() {
     consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", Infrastructure.shared().kafkaBootstrapServers()),
+            Map.of(
+                "bootstrap.servers",
+                Infrastructure.shared().kafkaBootstrapServers(),
+                "auto.offset.reset",
+                "earliest"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     partitions =

@@ -3,6 +3,7 @@ package org.openpayouts.broadcaster;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.openpayouts.broadcaster.chain.NodeStatus;
 import org.openpayouts.broadcaster.chain.OutputRef;
 import org.openpayouts.broadcaster.chain.Placement;
 import org.openpayouts.broadcaster.chain.SendOutcome;
+import org.openpayouts.broadcaster.chain.SignedTransaction;
 import org.openpayouts.broadcaster.chain.Spend;
 import org.openpayouts.broadcaster.chain.TransactionId;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -108,5 +110,25 @@ final class FaultyNode implements ChainNode, BeanPostProcessor {
   @Override
   public Optional<Spend> spendIn(BlockRef block, OutputRef output) {
     return real().spendIn(block, output);
+  }
+
+  @Override
+  public Optional<SignedTransaction> transaction(TransactionId txid) {
+    return real().transaction(txid);
+  }
+
+  @Override
+  public List<SignedTransaction> spendersIn(BlockRef block, String address) {
+    return real().spendersIn(block, address);
+  }
+
+  @Override
+  public Map<OutputRef, TransactionId> spentInMempool(Collection<OutputRef> outputs) {
+    return real().spentInMempool(outputs);
+  }
+
+  @Override
+  public Optional<String> scriptOf(String address) {
+    return real().scriptOf(address);
   }
 }

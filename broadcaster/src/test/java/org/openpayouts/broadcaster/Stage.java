@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.openpayouts.broadcaster.failpoint.Death;
 import org.openpayouts.broadcaster.failpoint.Failpoint;
@@ -16,6 +17,7 @@ import org.openpayouts.broadcaster.wallet.WalletHolds;
 import org.openpayouts.localstack.chain.NodeOptions;
 import org.openpayouts.localstack.chain.SimulatedNode;
 import org.openpayouts.localstack.infrastructure.Infrastructure;
+import org.openpayouts.localstack.postgres.Databases;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,7 +31,7 @@ final class Stage implements AutoCloseable {
   private static final String PASSWORD = "a test's password";
 
   private final Path folder;
-  private final String database;
+  private String database;
   private final Topicland topics = Topicland.fresh();
   private final List<String> deaths = new CopyOnWriteArrayList<>();
   private final FaultyNode faults = new FaultyNode();
@@ -196,6 +198,28 @@ final class Stage implements AutoCloseable {
   /** The same database, topics and node; an empty point kills nobody. */
   void startServiceAgain(String point, String... more) {
     service = startService(point, more);
+  }
+
+  /** A copy of the database as it is; the service must be stopped. */
+  String backUp() {
+    String backup = "backup_" + UUID.randomUUID().toString().replace("-", "");
+    Databases.backUp(database, backup);
+    return backup;
+  }
+
+  /** The service must be stopped. */
+  void restore(String backup) {
+    Databases.restore(database, backup);
+  }
+
+  /** Another one that is empty; the service must be stopped. */
+  void loseTheDatabase() {
+    database = Infrastructure.shared().freshDatabase("broadcaster");
+  }
+
+  /** The broker forgets how far the service had come; the service must be stopped. */
+  void loseTheGroup() {
+    Topicland.forgetGroup("broadcaster");
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.openpayouts.broadcaster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,8 +12,11 @@ import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openpayouts.localstack.infrastructure.Infrastructure;
 import org.openpayouts.schemas.serde.RecordCodec;
@@ -55,6 +59,34 @@ record Topicland(String lifecycle, String recipients) {
       throw new IllegalStateException(e);
     }
     return land;
+  }
+
+  /** The real topic begins anew: what other stages said of other wallets is none of this one's. */
+  static void forgetFacts() {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", Shared.BROKER))) {
+      var asked = new HashMap<TopicPartition, OffsetSpec>();
+      for (int partition = 0; partition < Topics.LIFECYCLE.partitions(); partition++) {
+        asked.put(new TopicPartition(Topics.LIFECYCLE.name(), partition), OffsetSpec.latest());
+      }
+      var until = new HashMap<TopicPartition, RecordsToDelete>();
+      admin
+          .listOffsets(asked)
+          .all()
+          .get()
+          .forEach(
+              (partition, end) -> until.put(partition, RecordsToDelete.beforeOffset(end.offset())));
+      admin.deleteRecords(until).all().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void forgetGroup(String group) {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", Shared.BROKER))) {
+      admin.deleteConsumerGroups(List.of(group)).all().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static RecordCodec codec() {

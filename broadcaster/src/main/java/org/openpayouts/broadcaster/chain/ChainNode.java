@@ -2,6 +2,7 @@ package org.openpayouts.broadcaster.chain;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The port to one node of one chain. Every call may throw {@link ChainUnavailable}. */
@@ -29,4 +30,16 @@ public interface ChainNode {
 
   /** The transaction of one block that spends the output, if one does. */
   Optional<Spend> spendIn(BlockRef block, OutputRef output);
+
+  /** The whole transaction, where the node has it. */
+  Optional<SignedTransaction> transaction(TransactionId txid);
+
+  /** The transactions of one block that spend coins of an address. */
+  List<SignedTransaction> spendersIn(BlockRef block, String address);
+
+  /** Which of these outputs are spent in the mempool, and by whom. */
+  Map<OutputRef, TransactionId> spentInMempool(Collection<OutputRef> outputs);
+
+  /** The script that pays an address, in hexadecimal digits; asks nobody. */
+  Optional<String> scriptOf(String address);
 }

@@ -15,5 +15,9 @@ public enum Failpoint {
   /** Between two looks at the chain. */
   K15,
   /** A replacement is stored, not sent. */
-  K16
+  K16,
+  /** After a restore: own facts are followed, not committed. */
+  K17,
+  /** After a restore: a transaction was found on the node, its family is not stored again. */
+  K18
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.openpayouts.schemas.id.PayoutId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -145,6 +146,36 @@ public class WaitingPayouts {
     if (planned != ids.size()) {
       throw new IllegalStateException("a payout that was planned is planned already");
     }
+  }
+
+  /** What a payout is bound to. */
+  public record Binding(PayoutId payout, String state, Optional<String> familyId) {
+    /** Told to nobody as broadcast. */
+    public boolean isFunded() {
+      return state.equals("FUNDED");
+    }
+
+    /** Neither complete nor failed. */
+    public boolean isOpen() {
+      return isFunded() || state.equals("PROCESSING");
+    }
+  }
+
+  /** Locks payouts in the order of their ids and says what they are bound to. */
+  public List<Binding> lockBindings(List<PayoutId> ids) {
+    return jdbc.sql(
+            """
+            select payout_id, state, family_id from payout
+             where payout_id = any(:ids) order by payout_id
+               for update
+            """)
+        .param("ids", ids.stream().map(PayoutId::value).toArray(String[]::new))
+        .query((row, n) ->
+            new Binding(
+                new PayoutId(row.getString("payout_id")),
+                row.getString("state"),
+                Optional.ofNullable(row.getString("family_id"))))
+        .list();
   }
 
   /** Frees the payouts of a family for which nothing was stored. */

@@ -39,7 +39,7 @@ public class ChainTransactions {
   }
 
   /** Stores signed bytes with the map of their payments; the same again changes nothing. */
-  void store(ReservedFamily family, int member, Signature.Signed signed) {
+  public void store(ReservedFamily family, int member, Signature.Signed signed) {
     jdbc.sql(
             """
             insert into chain_transaction
@@ -167,6 +167,17 @@ public class ChainTransactions {
       case TransactionState.Stored _, TransactionState.Accepted _, TransactionState.Dead _ ->
           new BlockRef(0, "");
     };
+  }
+
+  /** No member of the family can be mined any more. */
+  public void bury(String familyId) {
+    jdbc.sql(
+            """
+            update chain_transaction set state = 'DEAD'
+             where family_id = :family and state <> 'FINAL'
+            """)
+        .param("family", familyId)
+        .update();
   }
 
   /** Keeps what the node said against bytes that stay in flight. */

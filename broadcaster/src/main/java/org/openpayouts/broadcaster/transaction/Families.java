@@ -2,7 +2,10 @@ package org.openpayouts.broadcaster.transaction;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.openpayouts.broadcaster.chain.BaseUnits;
 import org.openpayouts.broadcaster.chain.BlockRef;
@@ -13,6 +16,7 @@ import org.openpayouts.broadcaster.chain.TransactionId;
 import org.openpayouts.broadcaster.wallet.Draft;
 import org.openpayouts.broadcaster.wallet.Payment;
 import org.openpayouts.schemas.id.PayoutId;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,7 +30,7 @@ public class Families {
   }
 
   /** Reserves coins for payouts; a coin that is reserved already breaks the unique key. */
-  void reserve(String wallet, ReservedFamily family, BlockRef tip) {
+  public void reserve(String wallet, ReservedFamily family, BlockRef tip) {
     Draft draft = family.draft();
     jdbc.sql(
             """
@@ -143,7 +147,7 @@ public class Families {
   }
 
   /** The newest member's change: the next replacement takes from that. */
-  void replaceChange(ReservedFamily replacement) {
+  public void replaceChange(ReservedFamily replacement) {
     jdbc.sql("update family set change = :change, fee_rate = :rate where family_id = :family")
         .param("change", change(replacement.draft()))
         .param("rate", replacement.feeRate().perKilobyte())
@@ -156,7 +160,7 @@ public class Families {
   }
 
   /** Something of it is stored from now on; false where it was not waiting for that. */
-  boolean store(String familyId) {
+  public boolean store(String familyId) {
     return jdbc.sql(
                 """
                 update family set state = 'STORED' where family_id = :family and state = 'RESERVED'
@@ -167,7 +171,7 @@ public class Families {
   }
 
   /** Gives coins back of which nothing was ever stored; false where something was. */
-  boolean release(String familyId, String reason) {
+  public boolean release(String familyId, String reason) {
     int released =
         jdbc.sql(
                 """
@@ -215,6 +219,29 @@ public class Families {
             .param("family", familyId)
             .update()
         == 1;
+  }
+
+  /** The word of a family's state; empty where there is no such family. */
+  public Optional<String> state(String familyId) {
+    return jdbc.sql("select state from family where family_id = :family")
+        .param("family", familyId)
+        .query(String.class)
+        .optional();
+  }
+
+  /** Whose coins these are, and the words of these families' states. */
+  public Map<String, String> owners(List<Coin> coins) {
+    var owners = new TreeMap<String, String>();
+    RowCallbackHandler collect =
+        row -> owners.put(row.getString("family_id"), row.getString("state"));
+    jdbc.sql(
+            """
+            select f.family_id, f.state from family f join reserved_coin c using (family_id)
+             where c.outpoint = any(:outpoints)
+            """)
+        .param("outpoints", coins.stream().map(c -> c.ref().toString()).toArray(String[]::new))
+        .query(collect);
+    return owners;
   }
 
   /** The highest block in which a foreign spender of the family's coins was looked for. */

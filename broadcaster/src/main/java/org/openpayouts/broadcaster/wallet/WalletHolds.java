@@ -36,12 +36,18 @@ public class WalletHolds {
         .optional();
   }
 
+  /** Also while it is compared with the chain, and as long as a spender waits to be attributed. */
   public boolean isHeld(String wallet) {
-    return jdbc.sql("select count(*) from wallet_hold where wallet = :wallet")
-            .param("wallet", wallet)
-            .query(Long.class)
-            .single()
-        > 0;
+    return jdbc.sql(
+            """
+            select exists (select from wallet_hold where wallet = :wallet)
+                or exists (select from wallet_chain where wallet = :wallet and comparing)
+                or exists (select from unknown_transaction
+                            where wallet = :wallet and verdict is null)
+            """)
+        .param("wallet", wallet)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Frees a wallet in the name of two different persons; answers whether it was held. */

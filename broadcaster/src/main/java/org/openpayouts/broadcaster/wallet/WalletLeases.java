@@ -2,18 +2,28 @@ package org.openpayouts.broadcaster.wallet;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.openpayouts.outbox.DecisionGate;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who may move which wallet, by the database's clock. */
 @Repository
 public class WalletLeases {
   private final JdbcClient jdbc;
   private final WalletSettings settings;
+  private final Runnable gate;
 
-  WalletLeases(JdbcClient jdbc, WalletSettings settings) {
+  @Autowired
+  WalletLeases(JdbcClient jdbc, WalletSettings settings, DecisionGate gate) {
+    this(jdbc, settings, gate::requireOpen);
+  }
+
+  WalletLeases(JdbcClient jdbc, WalletSettings settings, Runnable gate) {
     this.jdbc = jdbc;
     this.settings = settings;
+    this.gate = gate;
   }
 
   /** Takes the wallet where nobody holds it any more; every taking raises the epoch. */
@@ -37,11 +47,24 @@ public class WalletLeases {
 
   /**
    * Renews the lease and locks its row to the end of the transaction. First statement of every
-   * transaction that moves the wallet: while it is open, nobody can take over.
+   * transaction that moves the wallet: while it is open, nobody can take over, and a database that
+   * went back decides nothing.
    *
    * @throws LeaseLost if somebody has
+   * @throws DecisionGate.Closed if own facts are not relearned
    */
+  @Transactional
   public void fence(Lease lease) {
+    renew(lease);
+    gate.run();
+  }
+
+  /**
+   * Says that its worker is alive, whether it may decide or not.
+   *
+   * @throws LeaseLost if somebody has taken over
+   */
+  public void renew(Lease lease) {
     if (expireIn(lease, settings.lease()) == 0) {
       throw new LeaseLost(lease);
     }

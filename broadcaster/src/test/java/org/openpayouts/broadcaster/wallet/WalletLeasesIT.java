@@ -38,7 +38,7 @@ class WalletLeasesIT {
   void start() {
     var jdbc = JdbcClient.create(database);
     jdbc.sql("truncate wallet_lease, wallet_hold").update();
-    leases = new WalletLeases(jdbc, new WalletSettings(Duration.ofMillis(400), false));
+    leases = new WalletLeases(jdbc, new WalletSettings(Duration.ofMillis(400), false), () -> {});
     holds = new WalletHolds(jdbc);
   }
 

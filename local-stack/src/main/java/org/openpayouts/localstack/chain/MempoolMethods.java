@@ -1,5 +1,6 @@
 package org.openpayouts.localstack.chain;
 
+import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import fr.acinq.secp256k1.Hex;
@@ -30,6 +31,7 @@ final class MempoolMethods {
         RpcMethod.of("testmempoolaccept", "rawtxs maxfeerate", this::test),
         RpcMethod.of("getmempoolentry", "txid", this::entry),
         RpcMethod.of("getrawmempool", "verbose", this::list),
+        RpcMethod.of("gettxspendingprevout", "outputs", this::spenders),
         RpcMethod.of("estimatesmartfee", "conf_target estimate_mode", this::estimate),
         RpcMethod.of("sim_feerate", "coins_per_kvb", this::setEstimate));
   }
@@ -111,6 +113,23 @@ final class MempoolMethods {
     var result = new LinkedHashMap<String, Object>();
     for (Mempool.Entry entry : entries) {
       result.put(entry.tx().txid.toString(), json.mempoolEntry(state.mempool(), entry));
+    }
+    return result;
+  }
+
+  private Object spenders(RpcArguments arguments) {
+    List<Object> result = new ArrayList<>();
+    for (JsonNode output : arguments.node(0)) {
+      String txid = output.path("txid").asString();
+      int vout = output.path("vout").intValue();
+      var found = new LinkedHashMap<String, @Nullable Object>();
+      found.put("txid", txid);
+      found.put("vout", vout);
+      state
+          .mempool()
+          .spenderOf(new OutPoint(ChainJson.txid(txid), vout))
+          .ifPresent(spender -> found.put("spendingtxid", spender.toString()));
+      result.add(found);
     }
     return result;
   }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,9 @@ class SimulatedNodeTest {
     String second = send(wallet.spend(coin, 2_000));
 
     assertThat(rpc.call("getrawmempool").toString()).contains(second).doesNotContain(first);
+    var asked = List.of(Map.of("txid", coin.txid(), "vout", coin.vout()));
+    assertThat(rpc.call("gettxspendingprevout", asked).path(0).path("spendingtxid").asString())
+        .isEqualTo(second);
   }
 
   @Test

@@ -3,9 +3,11 @@ package org.openpayouts.broadcaster.chain.bitcoin;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ import org.openpayouts.broadcaster.chain.NodeStatus;
 import org.openpayouts.broadcaster.chain.OutputRef;
 import org.openpayouts.broadcaster.chain.Placement;
 import org.openpayouts.broadcaster.chain.SendOutcome;
+import org.openpayouts.broadcaster.chain.SignedTransaction;
 import org.openpayouts.broadcaster.chain.Spend;
 import org.openpayouts.broadcaster.chain.TransactionId;
 import tools.jackson.databind.JsonNode;
@@ -189,6 +192,45 @@ final class BitcoinNode implements ChainNode {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<SignedTransaction> transaction(TransactionId txid) {
+    return switch (rpc.ask("getrawtransaction", txid.value(), 0)) {
+      case RpcAnswer.Refusal(int code, String message)
+          when code == NO_SUCH_THING && !message.contains("index") ->
+          Optional.empty();
+      case RpcAnswer.Refusal(int code, String message) ->
+          throw new ChainUnavailable("getrawtransaction was refused: " + code + " " + message);
+      case RpcAnswer.Result(JsonNode hex) ->
+          Optional.of(BitcoinBytes.transaction(hex.asString("")));
+    };
+  }
+
+  @Override
+  public List<SignedTransaction> spendersIn(BlockRef block, String address) {
+    String hex = rpc.result("getblock", block.hash(), 0).asString("");
+    return BitcoinBytes.spendersIn(hex, scripts.script(address).orElseThrow());
+  }
+
+  @Override
+  public Map<OutputRef, TransactionId> spentInMempool(Collection<OutputRef> outputs) {
+    List<Map<String, Object>> asked =
+        outputs.stream()
+            .map(o -> Map.<String, Object>of("txid", o.txid().value(), "vout", o.vout()))
+            .toList();
+    var spent = new HashMap<OutputRef, TransactionId>();
+    for (JsonNode answer : rpc.result("gettxspendingprevout", asked)) {
+      if (answer.has("spendingtxid")) {
+        spent.put(output(answer), new TransactionId(text(answer, "spendingtxid")));
+      }
+    }
+    return spent;
+  }
+
+  @Override
+  public Optional<String> scriptOf(String address) {
+    return scripts.script(address).map(script -> HexFormat.of().formatHex(script.program()));
   }
 
   private static String text(JsonNode json, String name) {
