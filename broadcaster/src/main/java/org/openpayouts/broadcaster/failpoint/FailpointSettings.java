@@ -1,0 +1,21 @@
+package org.openpayouts.broadcaster.failpoint;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Crash points. Honoured under the profile {@code local} only; any other refuses to start with one.
+ *
+ * @param armed where this process halts, each as if killed
+ * @param spentFolder where a point leaves a file of its name before it halts, so that the process
+ *     that is started again with the same settings passes it
+ */
+@ConfigurationProperties("payouts.failpoints")
+public record FailpointSettings(@DefaultValue Set<Failpoint> armed, @Nullable String spentFolder) {
+
+  public FailpointSettings {
+    armed = Set.copyOf(armed);
+  }
+}
