@@ -50,6 +50,14 @@ class RestoredDatabaseIT {
     await().dontCatchUncaughtExceptions().atMost(SOON).until(() -> stage.deaths().contains(point));
   }
 
+  private static void dieWhileItRelearns(Stage stage) {
+    for (String point : List.of("K17", "K18")) {
+      stage.startServiceAgain(point);
+      awaitDeath(stage, point);
+      stage.stopService();
+    }
+  }
+
   private static void awaitFact(AFundedPayout payout, String name) {
     await().atMost(SOON).until(() -> Facts.names(payout).contains(name));
   }
@@ -101,12 +109,7 @@ class RestoredDatabaseIT {
       List<String> toldOfMined = Facts.names(mined);
 
       stage.restore(backup);
-      stage.startServiceAgain("K17");
-      awaitDeath(stage, "K17");
-      stage.stopService();
-      stage.startServiceAgain("K18");
-      awaitDeath(stage, "K18");
-      stage.stopService();
+      dieWhileItRelearns(stage);
       stage.startServiceAgain("");
       stage.send(next);
       awaitFact(next, "PayoutBroadcast");
