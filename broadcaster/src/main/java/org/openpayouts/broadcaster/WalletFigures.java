@@ -46,6 +46,24 @@ class WalletFigures {
         """);
   }
 
+  /** Funded payouts that were told that the hot wallet cannot pay them yet. */
+  long shortOfCoins() {
+    return number(
+        """
+        select count(*) from payout
+         where state = 'FUNDED' and family_id is null and delay_reason = 'HOT_WALLET_LOW'
+        """);
+  }
+
+  /** Wallets whose lease has expired; one that has just expired is about to be taken. */
+  long unowned() {
+    return number(
+        """
+        select count(*) from wallet_lease
+         where expires_at < clock_timestamp() - interval '30 seconds'
+        """);
+  }
+
   /** Wallets that wait for two persons. */
   long held() {
     return number("select count(*) from wallet_hold");

@@ -30,6 +30,9 @@ class WalletMetrics implements MeterBinder {
     gauge(registry, "payouts.wallets.held", "Wallets that two persons must free", figures::held);
     gauge(registry, "payouts.funded.doubted", "Funded, intent unverified", figures::doubted);
     gauge(
+        registry, "payouts.funded.short", "Funded, the wallet lacks coins", figures::shortOfCoins);
+    gauge(registry, "payouts.wallets.unowned", "Wallets that nobody moves", figures::unowned);
+    gauge(
         registry,
         "payouts.funded.unexplained.seconds",
         "Age of the oldest payout that is funded, not broadcast, and was told no reason",
@@ -44,7 +47,8 @@ class WalletMetrics implements MeterBinder {
 
   private static void gauge(
       MeterRegistry registry, String name, String description, LongSupplier value) {
-    Gauge.builder(name, value, WalletMetrics::read)
+    // A supplier is held strongly; an object would be lost at the next collection, the gauge NaN.
+    Gauge.builder(name, () -> read(value))
         .description(description)
         .tag("wallet", WalletWorker.WALLET)
         .register(registry);

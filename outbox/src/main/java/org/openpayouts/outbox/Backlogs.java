@@ -41,6 +41,7 @@ final class Backlogs implements SmartLifecycle {
   private final Segments segments;
   private final Positions positions;
   private final ParkedRecords parked;
+  private final List<Figure> figures;
   private final Supplier<Admin> admins;
   private final Duration interval;
   private final MultiGauge unsentRows;
@@ -53,12 +54,14 @@ final class Backlogs implements SmartLifecycle {
       Segments segments,
       Positions positions,
       ParkedRecords parked,
+      List<Figure> figures,
       Supplier<Admin> admins,
       Duration interval,
       MeterRegistry registry) {
     this.segments = segments;
     this.positions = positions;
     this.parked = parked;
+    this.figures = List.copyOf(figures);
     this.admins = admins;
     this.interval = interval;
     this.unsentRows =
@@ -92,6 +95,7 @@ final class Backlogs implements SmartLifecycle {
         attempt("unsent", this::measureUnsent);
         attempt("parked", () -> parkedRecords = parked.count());
         attempt("lag", () -> measureLag(admin));
+        figures.forEach(figure -> attempt(figure.name(), () -> figure.measure(admin)));
       } while (!end.await(interval.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -128,8 +132,9 @@ final class Backlogs implements SmartLifecycle {
             .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
     var answer = admin.listOffsets(asked);
     var rows = new ArrayList<Row<?>>();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BROKER_WAIT_SECONDS);
     for (Position position : stored) {
-      endOf(answer.partitionResult(position.partition()))
+      endOf(answer.partitionResult(position.partition()), deadline)
           .ifPresent(end ->
               rows.add(
                   Row.of(tagsOf(position), Math.max(0, end.offset() - position.nextOffset()))));
@@ -144,9 +149,11 @@ final class Backlogs implements SmartLifecycle {
         "partition", Integer.toString(position.partition().partition()));
   }
 
-  private static Optional<ListOffsetsResultInfo> endOf(KafkaFuture<ListOffsetsResultInfo> end) {
+  private static Optional<ListOffsetsResultInfo> endOf(
+      KafkaFuture<ListOffsetsResultInfo> end, long deadlineNanos) {
     try {
-      return Optional.of(end.get(BROKER_WAIT_SECONDS, TimeUnit.SECONDS));
+      return Optional.of(
+          end.get(Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS));
     } catch (ExecutionException | TimeoutException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

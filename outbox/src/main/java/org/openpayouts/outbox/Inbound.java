@@ -100,20 +100,39 @@ public final class Inbound {
             .execute(status -> {
               desk.bounds().apply();
               List<Parked> parked = desk.parked().takeAll(key);
-              runsOfOneBinding(parked).forEach(this::handle);
+              handleAgain(parked);
               return parked.size();
             });
     return handled;
   }
 
-  private void handle(List<Parked> run) {
-    String binding = run.getFirst().binding();
-    Handling<?> handling = handlings.get(binding);
-    if (handling == null) {
-      throw new IllegalStateException("no function of this build is named " + binding);
+  /**
+   * Hands records to the handlers that they were meant for, in this order, in the caller's
+   * transaction.
+   */
+  void handleAgain(List<Parked> records) {
+    for (List<Parked> run : runsOfOneBinding(records)) {
+      Handling<?> handling = handlingOf(run.getFirst());
+      desk.gate().requireOpenFor(handling.role());
+      handling.handle(run);
     }
-    desk.gate().requireOpenFor(handling.role());
-    handling.handle(run);
+  }
+
+  /** The type that a record is read as now, or that it cannot be read. */
+  String typeOf(Parked record) {
+    try {
+      return handlingOf(record).decode(record).value().getClass().getSimpleName();
+    } catch (RuntimeException e) {
+      return "not readable: " + Causes.rootOf(e).getClass().getSimpleName();
+    }
+  }
+
+  private Handling<?> handlingOf(Parked record) {
+    Handling<?> handling = handlings.get(record.binding());
+    if (handling == null) {
+      throw new IllegalStateException("no function of this build is named " + record.binding());
+    }
+    return handling;
   }
 
   private static List<List<Parked>> runsOfOneBinding(List<Parked> parked) {

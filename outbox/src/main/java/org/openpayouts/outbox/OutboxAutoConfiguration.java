@@ -2,6 +2,7 @@ package org.openpayouts.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -29,7 +30,11 @@ import org.springframework.transaction.support.TransactionTemplate;
       CompositeMeterRegistryAutoConfiguration.class
     })
 @EnableConfigurationProperties({OutboxSettings.class, OperatorSettings.class})
-@Import({InboundConfiguration.class, RelearningConfiguration.class})
+@Import({
+  InboundConfiguration.class,
+  RelearningConfiguration.class,
+  SetAsideConfiguration.class
+})
 public class OutboxAutoConfiguration {
 
   /** The only place that reads the machine's clock, unless the service brings its own. */
@@ -101,6 +106,7 @@ public class OutboxAutoConfiguration {
       Segments segments,
       Positions positions,
       ParkedRecords parked,
+      JdbcClient jdbc,
       KafkaProperties kafka,
       OutboxSettings settings,
       MeterRegistry registry) {
@@ -108,6 +114,7 @@ public class OutboxAutoConfiguration {
         segments,
         positions,
         parked,
+        List.of(new DatabaseFigures(jdbc, registry), new Coherence(positions, registry)),
         () -> Admin.create(kafka.buildAdminProperties()),
         settings.inbound().lagInterval(),
         registry);

@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Records set aside in the database, with everything of their key behind them. */
 final class ParkedRecords {
 
+  static final String TABLE = "inbound_parked";
+
   private final JdbcClient jdbc;
 
   ParkedRecords(JdbcClient jdbc) {

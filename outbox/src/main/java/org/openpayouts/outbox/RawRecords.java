@@ -21,6 +21,9 @@ final class RawRecords {
 
   private static final byte[] NOTHING = {};
 
+  /** Header of a record whose value is not whole: how long it was. */
+  static final String VALUE_WAS_CUT = "original-value-bytes";
+
   private static final int MESSAGE_MAX = 300;
 
   /**
@@ -94,7 +97,7 @@ final class RawRecords {
     put(headers, "worker", service);
     put(headers, "replay-count", 0);
     byte[] key = cut(record.key(), KEY_BYTES_MAX, "original-key-bytes", headers);
-    byte[] value = cut(record.value(), VALUE_BYTES_MAX, "original-value-bytes", headers);
+    byte[] value = cut(record.value(), VALUE_BYTES_MAX, VALUE_WAS_CUT, headers);
     var all = new LinkedHashMap<>(boundedHeadersOf(record, headers));
     all.putAll(headers);
     return new OutboundRecord(key, value, all, null);

@@ -39,6 +39,7 @@ final class Settlement<T> {
       Positions positions,
       ParkedRecords parked,
       DecisionGate gate,
+      UndecodableRecords undecodable,
       Outbox outbox,
       OutboxSettings settings,
       OutboxMetrics metrics,
@@ -95,7 +96,12 @@ final class Settlement<T> {
             toHandle.add(received);
           }
         }
-        case Content.Undecodable<T>(var cause) -> deadLetters.add(deadLetter(entry, cause));
+        case Content.Undecodable<T>(var cause) -> {
+          OutboundRecord letter = deadLetter(entry, cause);
+          deadLetters.add(letter);
+          desk.undecodable()
+              .keep(consumer, binding, entry.record(), letter, Causes.describe(cause));
+        }
         case Content.Skipped<T>() -> {}
         case Content.Defective<T>(var cause) -> {
           desk.parked().park(consumer, binding, entry.record(), Causes.describe(cause));

@@ -139,6 +139,7 @@ final class Station implements AutoCloseable {
         positions,
         parked,
         gate,
+        new UndecodableRecords(jdbc),
         outbox,
         plan.settings(),
         metrics,

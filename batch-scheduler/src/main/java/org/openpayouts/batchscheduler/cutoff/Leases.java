@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 /** Who is the scheduler: one row with a fencing epoch, by the database's clock. */
 @Repository
 class Leases {
-  private static final String NAME = "cutoffs";
+  static final String NAME = "cutoffs";
 
   private final JdbcClient jdbc;
 

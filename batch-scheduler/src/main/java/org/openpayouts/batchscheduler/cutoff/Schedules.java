@@ -31,6 +31,13 @@ class Schedules {
         .update();
   }
 
+  boolean isKnown(String scheduleId) {
+    return jdbc.sql("select exists (select from schedule where schedule_id = :id)")
+        .param("id", scheduleId)
+        .query(Boolean.class)
+        .single();
+  }
+
   /**
    * Slots after this instant are still to come: the newest one written, or the schedule's start.
    */

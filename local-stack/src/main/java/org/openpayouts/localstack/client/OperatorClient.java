@@ -40,12 +40,20 @@ public final class OperatorClient {
 
   private JsonNode call(
       String method, String path, @Nullable Map<String, ?> body, Map<String, String> more) {
+    return send(method, path, body, more).orThrow(method + " " + path).json();
+  }
+
+  /** The answer, also where it is a no. */
+  public Answer ask(String method, String path, @Nullable Map<String, ?> body) {
+    return send(method, path, body, Map.of());
+  }
+
+  private Answer send(
+      String method, String path, @Nullable Map<String, ?> body, Map<String, String> more) {
     Map<String, String> headers = new HashMap<>(more);
     headers.put("Authorization", "Bearer " + credential);
     headers.put("Content-Type", "application/json");
     String text = body == null ? null : JSON.writeValueAsString(body);
-    return http.send(method, URI.create(baseUrl + path), headers, text)
-        .orThrow(method + " " + path)
-        .json();
+    return http.send(method, URI.create(baseUrl + path), headers, text);
   }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  ./payouts up --detach     start everything and keep it running",
       "  ./payouts request GET /payouts",
       "                            sign a request, send it, show what was signed and answered",
+      "  ./payouts doctor          what is wrong now, and what to do",
       "  ./payouts down            stop everything",
       "",
       "Exit codes: 0 done; 1 it failed or the witnesses disagree; 2 the arguments mean nothing."
@@ -37,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       UpCommand.class,
       StatusCommand.class,
+      DoctorCommand.class,
       LogsCommand.class,
       CutoffCommand.class,
       MineCommand.class,
@@ -46,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DownCommand.class,
       ReemitCommand.class,
       UnparkCommand.class,
+      DlqCommand.class,
       RequestCommand.class,
       DemoCommand.class,
       TestCommand.class,
@@ -110,6 +113,7 @@ public final class PayoutsCommand implements Runnable {
   private static boolean isForPeople(Exception problem) {
     return problem instanceof StartFailed
         || problem instanceof NoStack
+        || problem instanceof NotSetAside
         || problem instanceof Answer.Refused
         || problem instanceof Http.Unreachable
         || problem instanceof StackFolder.Unusable

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 final class BacklogMetrics implements Sweep {
 
   private final Backlogs backlogs;
-  private volatile Backlog last = new Backlog(0, 0, 0, 0, 0, 0);
+  private volatile Backlog last = new Backlog(0, 0, 0, 0, 0, 0, 0);
 
   BacklogMetrics(Backlogs backlogs, MeterRegistry meters) {
     this.backlogs = backlogs;
@@ -22,6 +22,7 @@ final class BacklogMetrics implements Sweep {
     gauge(meters, "payouts.webhooks.unaddressed", Backlog::unaddressed);
     gauge(meters, "payouts.webhooks.endpoints.held", Backlog::heldEndpoints);
     gauge(meters, "payouts.webhooks.dead", Backlog::dead);
+    gauge(meters, "payouts.webhooks.dead.open", Backlog::open);
   }
 
   @Override

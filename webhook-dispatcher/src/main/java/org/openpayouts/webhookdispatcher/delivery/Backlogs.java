@@ -18,6 +18,7 @@ class Backlogs {
    *
    * @param due ready and due, held or shielded endpoints left out
    * @param dead dead letters ever buried
+   * @param open those of them that nobody has judged yet
    */
   record Backlog(
       long due,
@@ -25,7 +26,8 @@ class Backlogs {
       long blocked,
       long unaddressed,
       long heldEndpoints,
-      long dead) {}
+      long dead,
+      long open) {}
 
   Backlog measure() {
     return jdbc.sql(
@@ -40,7 +42,8 @@ class Backlogs {
               (select count(*) from delivery where status = 'BLOCKED') as blocked,
               (select count(*) from delivery where status = 'UNADDRESSED') as unaddressed,
               (select count(*) from endpoint where held_since is not null) as held,
-              (select count(*) from dead_letter) as dead
+              (select count(*) from dead_letter) as dead,
+              (select count(*) from dead_letter where closed_at is null) as open
             """)
         .query((row, _) ->
             new Backlog(
@@ -49,7 +52,8 @@ class Backlogs {
                 row.getLong("blocked"),
                 row.getLong("unaddressed"),
                 row.getLong("held"),
-                row.getLong("dead")))
+                row.getLong("dead"),
+                row.getLong("open")))
         .single();
   }
 }

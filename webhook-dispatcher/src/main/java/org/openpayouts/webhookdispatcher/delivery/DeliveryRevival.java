@@ -3,6 +3,8 @@ package org.openpayouts.webhookdispatcher.delivery;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import org.openpayouts.webhookdispatcher.deadletter.OpenLetters;
 import org.openpayouts.webhookdispatcher.delivery.Addressing.Address;
 import org.openpayouts.webhookdispatcher.endpoint.Endpoints;
 import org.openpayouts.webhookdispatcher.merchant.Merchants;
@@ -16,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DeliveryRevival {
 
+  /** Nothing was done: there is no address to tell it to. */
+  public static final String NO_ADDRESS = "NO_ADDRESS";
+
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryRevival.class);
 
   private final Lanes lanes;
@@ -27,6 +32,7 @@ public class DeliveryRevival {
   private final Endpoints endpoints;
   private final DeliverySettings settings;
   private final LaneCare care;
+  private final OpenLetters letters;
 
   DeliveryRevival(
       Lanes lanes,
@@ -37,7 +43,8 @@ public class DeliveryRevival {
       Merchants merchants,
       Endpoints endpoints,
       DeliverySettings settings,
-      LaneCare care) {
+      LaneCare care,
+      OpenLetters letters) {
     this.lanes = lanes;
     this.deliveries = deliveries;
     this.replays = replays;
@@ -47,6 +54,24 @@ public class DeliveryRevival {
     this.endpoints = endpoints;
     this.settings = settings;
     this.care = care;
+    this.letters = letters;
+  }
+
+  /** Nobody else settles or buries a message about this subject until the transaction ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void hold(String subjectId) {
+    lanes.lock(List.of(subjectId));
+  }
+
+  /**
+   * Grants an operator's wish for a delivery of this store, in the caller's transaction.
+   *
+   * @return what became of it
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public String again(UUID wish, String deliveryId, String by, String reason) {
+    revive(List.of(replays.wish(wish, deliveryId, by, reason)));
+    return replays.verdictOf(wish);
   }
 
   /** Grants what can be granted, in the caller's transaction. */
@@ -59,6 +84,9 @@ public class DeliveryRevival {
         var lane = Objects.requireNonNull(locked.get(revival.notice().subject().id()));
         var verdict = judge(revival, lane);
         replays.remember(revival, verdict);
+        if (!verdict.equals(NO_ADDRESS)) {
+          letters.close(revival.deliveryId());
+        }
         report(revival, verdict);
       }
     }
@@ -89,7 +117,7 @@ public class DeliveryRevival {
             notice.merchantId(),
             merchants.addresses(List.of(notice.merchantId())));
     if (!(address instanceof Address.To to)) {
-      return "NO_ADDRESS";
+      return NO_ADDRESS;
     }
     endpoints.ensure(to.endpoint(), notice.merchantId());
     endpoints.release(notice.merchantId());

@@ -1,8 +1,12 @@
 package org.openpayouts.webhookdispatcher.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,6 +43,46 @@ class Replays {
         .param("reason", revival.reason())
         .param("verdict", verdict)
         .update();
+  }
+
+  String verdictOf(UUID wish) {
+    return jdbc.sql("select verdict from replay where event_id = :id")
+        .param("id", wish)
+        .query(String.class)
+        .single();
+  }
+
+  /** The wish to try again what stands in this store. */
+  Revival wish(UUID wish, String deliveryId, String by, String reason) {
+    return jdbc.sql("select * from delivery where delivery_id = :id")
+        .param("id", deliveryId)
+        .query((row, _) -> new Revival(wish, deliveryId, notice(row), by, reason))
+        .single();
+  }
+
+  private static Notice notice(ResultSet row) throws SQLException {
+    return new Notice(
+        row.getObject("source_event_id", UUID.class),
+        new Subject(
+            Subject.Kind.valueOf(row.getString("subject_kind")), row.getString("subject_id")),
+        row.getString("merchant_id"),
+        row.getString("token_id"),
+        row.getLong("sequence"),
+        row.getInt("code"),
+        row.getString("name"),
+        row.getString("url"),
+        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+        new Content.Fixed(row.getBytes("body")),
+        origin(row));
+  }
+
+  private static Origin origin(ResultSet row) throws SQLException {
+    return new Origin(
+        row.getString("origin_topic"),
+        row.getInt("origin_partition"),
+        row.getLong("origin_offset"),
+        row.getObject("origin_schema_id", Integer.class),
+        row.getString("traceparent"));
   }
 
   /** By the fact and not by the delivery's id: a store that was lost gave it another one. */
