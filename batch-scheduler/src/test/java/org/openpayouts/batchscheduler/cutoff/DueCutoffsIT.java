@@ -185,6 +185,28 @@ class DueCutoffsIT {
     dueCutoffs.release("third");
   }
 
+  @Test
+  void tellsHowLongACutoffWaitsAndThatNobodyIsTheScheduler() {
+    OverdueCutoffs overdue = context.getBean(OverdueCutoffs.class);
+    await()
+        .atMost(10, SECONDS)
+        .until(() -> {
+          dueCutoffs.emit("fourth");
+          return overdue.oldest().isZero();
+        });
+    assertThat(overdue.areUnowned()).isFalse();
+
+    planned(context.getBean(Cutoffs.class));
+    jdbc.sql("update lease set expires_at = clock_timestamp() - interval '1 minute'").update();
+
+    assertThat(overdue.oldest()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    assertThat(overdue.areUnowned()).isTrue();
+    dueCutoffs.emit("fourth");
+    assertThat(overdue.oldest()).isZero();
+    assertThat(overdue.areUnowned()).isFalse();
+    dueCutoffs.release("fourth");
+  }
+
   private static CutoffId planned(Cutoffs cutoffs) {
     CutoffId id = new CutoffId(IdSource.secure().nextId());
     Instant instant = cutoffs.now().minusSeconds(1);

@@ -1,33 +1,34 @@
 package org.openpayouts.localstack.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of the loopback address; nothing here listens anywhere else. */
 public final class Ports {
   public static final String HOST = "127.0.0.1";
 
+  private static final int LOWEST_FREE = 10_000;
+  private static final int LOWEST_OUTGOING = 32_768;
+
   private Ports() {}
 
-  /** Ports that were free a moment ago, each another one. */
+  /**
+   * Ports that were free a moment ago, each another one. Not from the range of which the kernel takes
+   * the near ends of outgoing connections: there one is gone again before a server has it.
+   */
   public static List<Integer> free(int count) {
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        held.add(new ServerSocket(0, 1, InetAddress.getByName(HOST)));
-      }
-      return held.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      held.forEach(Ports::close);
-    }
+    return ThreadLocalRandom.current()
+        .ints(LOWEST_FREE, LOWEST_OUTGOING)
+        .distinct()
+        .filter(Ports::isFree)
+        .limit(count)
+        .boxed()
+        .toList();
   }
 
   /** Whether somebody takes connections there. */
@@ -50,11 +51,4 @@ public final class Ports {
     }
   }
 
-  private static void close(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 }

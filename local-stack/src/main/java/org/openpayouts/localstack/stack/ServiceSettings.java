@@ -78,6 +78,8 @@ final class ServiceSettings {
     settings.put("spring.datasource.username", service.component().database());
     settings.put("payouts.kafka.bootstrap-servers", addresses.brokers());
     settings.put("payouts.schema-registry.url", registryUrl);
+    // What doctor shows is young, where nobody minds the questions.
+    settings.put("payouts.outbox.inbound.lag-interval", "5s");
     settings.put("payouts.admin.credential-file", secrets.random(SecretNames.ADMIN));
     return settings;
   }

@@ -43,6 +43,16 @@ class PayoutsCommandTest {
           unpark payout-api               | Missing required parameter
           demo --payouts 0                | lies between 1 and 100000
           demo --file no-such-file.csv    | there is no file
+          doctor now                      | Unmatched argument
+          dlq                             | say what to do: list, show, plan or apply
+          dlq list --kind dead            | there are parked, undecodable, webhook
+          dlq list --service kafka        | kafka is no service
+          dlq list --since yesterday      | 'yesterday' is neither an instant
+          dlq show 17                     | '17' is no id like payout-api/undecodable/17
+          dlq plan payout-api/parked      | is no id like
+          dlq apply                       | Missing required
+          dlq apply p.json --by ann       | Missing required option: '--reason=TEXT'
+          dlq apply p.json --by a --reason b | p.json cannot be read as a plan
           request FETCH /payouts          | the method is GET, POST, PUT or DELETE
           request GET payouts             | the path begins with /
           """)
@@ -55,10 +65,19 @@ class PayoutsCommandTest {
     assertThat(err.toString()).contains(sentence);
   }
 
+  @Test
+  void doctorCouldNotLookWhereNoStackRuns(@TempDir Path folder) {
+    int exit = execute(("doctor --data " + folder).split(" "));
+
+    assertThat(exit).isEqualTo(3);
+    assertThat(err.toString()).contains("no stack runs in " + folder);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "status",
+        "dlq list",
         "cutoff",
         "mine 1",
         "kill kafka",
