@@ -30,11 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
       CompositeMeterRegistryAutoConfiguration.class
     })
 @EnableConfigurationProperties({OutboxSettings.class, OperatorSettings.class})
-@Import({
-  InboundConfiguration.class,
-  RelearningConfiguration.class,
-  SetAsideConfiguration.class
-})
+@Import({InboundConfiguration.class, RelearningConfiguration.class, SetAsideConfiguration.class})
 public class OutboxAutoConfiguration {
 
   /** The only place that reads the machine's clock, unless the service brings its own. */
