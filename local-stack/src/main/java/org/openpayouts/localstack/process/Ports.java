@@ -1,7 +1,6 @@
 package org.openpayouts.localstack.process;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -18,8 +17,8 @@ public final class Ports {
   private Ports() {}
 
   /**
-   * Ports that were free a moment ago, each another one. Not from the range of which the kernel takes
-   * the near ends of outgoing connections: there one is gone again before a server has it.
+   * Ports that were free a moment ago, each another one. Not from the range of which the kernel
+   * takes the near ends of outgoing connections: there one is gone again before a server has it.
    */
   public static List<Integer> free(int count) {
     return ThreadLocalRandom.current()
@@ -50,5 +49,4 @@ public final class Ports {
       return false;
     }
   }
-
 }
