@@ -1,5 +1,7 @@
 package org.openpayouts.batchscheduler.cutoff;
 
+import org.openpayouts.outbox.DecisionGate;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -37,6 +39,16 @@ class BadRequests {
   @ExceptionHandler
   ResponseEntity<Refusal> nowhere(NoResourceFoundException e) {
     return refusal(HttpStatus.NOT_FOUND, "NOT_FOUND", "there is nothing here");
+  }
+
+  /** What was ordered before is not known here: docs/runbooks/restored-database.md. */
+  @ExceptionHandler
+  ResponseEntity<Refusal> relearning(DecisionGate.Closed e) {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, "10")
+        .body(
+            new Refusal(
+                "RELEARNING", "cutoffs are read back from a restored database; try again later"));
   }
 
   private static ResponseEntity<Refusal> refusal(HttpStatus status, String code, String message) {

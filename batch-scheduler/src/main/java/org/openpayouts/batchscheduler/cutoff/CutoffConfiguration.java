@@ -1,6 +1,5 @@
 package org.openpayouts.batchscheduler.cutoff;
 
-import java.util.List;
 import org.openpayouts.schemas.id.IdSource;
 import org.openpayouts.schemas.topic.Topics;
 import org.openpayouts.schemas.topic.UsedTopics;
@@ -17,6 +16,6 @@ class CutoffConfiguration {
 
   @Bean
   UsedTopics usedTopics() {
-    return new UsedTopics(List.of(Topics.CUTOFFS));
+    return UsedTopics.of(Topics.CUTOFFS, Topics.deadLettersOf("batch-scheduler"));
   }
 }

@@ -2,12 +2,16 @@ package org.openpayouts.batchscheduler.cutoff;
 
 import java.util.Map;
 import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.outbox.OutboundRecord;
 import org.openpayouts.schemas.event.CutoffReached;
 import org.openpayouts.schemas.event.CutoffScope;
 import org.openpayouts.schemas.event.CutoffScopeKind;
 import org.openpayouts.schemas.event.Envelope;
+import org.openpayouts.schemas.id.CutoffId;
 import org.openpayouts.schemas.serde.RecordCodec;
+import org.openpayouts.schemas.serde.UndecodableRecord;
 import org.openpayouts.schemas.topic.Topics;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +32,35 @@ class CutoffFacts {
         order == null || order.traceparent() == null
             ? Map.of()
             : Map.of("traceparent", order.traceparent()));
+  }
+
+  /** A cutoff as it was told; its number is given by whoever writes it down. */
+  Cutoff read(SpecificRecord fact, @Nullable String traceparent) {
+    if (!(fact instanceof CutoffReached told)) {
+      throw new UndecodableRecord(fact.getClass().getSimpleName() + " is no cutoff");
+    }
+    Envelope envelope = told.getEnvelope();
+    return new Cutoff(
+        new CutoffId(told.getCutoffId()),
+        told.getScheduleId(),
+        told.getDay(),
+        told.getSlot(),
+        told.getInstant(),
+        scope(told.getScope()),
+        told.getRequestedBy() == null
+            ? null
+            : new Cutoff.Order(told.getRequestedBy(), told.getReason(), traceparent),
+        new Cutoff.Emission(0, envelope.getEventId(), envelope.getOccurredAt(), told.getLate()));
+  }
+
+  private static Scope scope(CutoffScope told) {
+    return switch (told.getKind()) {
+      case ALL -> new Scope.All();
+      case MERCHANTS -> new Scope.Merchants(told.getMerchantIds());
+      case CURRENCIES -> new Scope.Currencies(told.getCurrencies());
+      case PAYOUTS -> new Scope.Payouts(told.getPayoutIds());
+      case UNKNOWN -> throw new IllegalArgumentException("a cutoff of ours has an unknown scope");
+    };
   }
 
   private static CutoffReached record(Cutoff cutoff) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.VitalLoops;
 import org.openpayouts.schemas.id.IdSource;
 import org.slf4j.Logger;
@@ -77,6 +78,8 @@ class CutoffWatch implements SmartLifecycle {
       }
       count(dueCutoffs.emit(owner));
       return true;
+    } catch (DecisionGate.Closed e) {
+      return activated; // the outbox tells of it, once
     } catch (RuntimeException e) {
       failures.increment();
       log.atWarn().setCause(e).log("a round of the cutoff watch failed and will be repeated");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,27 @@ class Cutoffs {
         .param("late", lateAfter.toMillis() / 1_000.0)
         .query(rows)
         .single();
+  }
+
+  /**
+   * Writes down what was told, where this database does not know of it: a row that is missing, or
+   * one that still waits for its instant.
+   */
+  void recognise(Cutoff told) {
+    Cutoff.Emission emission = Objects.requireNonNull(told.emission(), "told without a fact");
+    insert(told, null).update();
+    jdbc.sql(
+            """
+            update cutoff
+               set event_id = :event, emitted_at = :at, emission = nextval('cutoff_emission'),
+                   late = :late
+             where cutoff_id = :id and emitted_at is null
+            """)
+        .param("id", told.id().value())
+        .param("event", emission.eventId())
+        .param("at", emission.at().atOffset(ZoneOffset.UTC))
+        .param("late", emission.late())
+        .update();
   }
 
   Optional<Cutoff> find(CutoffId id) {

@@ -3,6 +3,7 @@ package org.openpayouts.batchscheduler.cutoff;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.Outbox;
 import org.openpayouts.schemas.id.CutoffId;
@@ -26,6 +27,7 @@ class DueCutoffs {
   private final Cutoffs cutoffs;
   private final CutoffFacts facts;
   private final Outbox outbox;
+  private final DecisionGate gate;
   private final IdSource ids;
   private final CutoffSettings settings;
 
@@ -35,6 +37,7 @@ class DueCutoffs {
       Cutoffs cutoffs,
       CutoffFacts facts,
       Outbox outbox,
+      DecisionGate gate,
       IdSource ids,
       CutoffSettings settings) {
     this.leases = leases;
@@ -42,6 +45,7 @@ class DueCutoffs {
     this.cutoffs = cutoffs;
     this.facts = facts;
     this.outbox = outbox;
+    this.gate = gate;
     this.ids = ids;
     this.settings = settings;
   }
@@ -60,6 +64,7 @@ class DueCutoffs {
    */
   @Transactional
   public List<Cutoff> emit(String owner) {
+    gate.requireOpen();
     Optional<Leases.Lease> lease = leases.hold(owner, settings.leaseDuration());
     if (lease.isEmpty()) {
       return List.of();

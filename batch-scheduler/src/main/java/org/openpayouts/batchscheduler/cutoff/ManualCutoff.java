@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.schemas.id.CutoffId;
 import org.openpayouts.schemas.id.IdSource;
 import org.springframework.stereotype.Service;
@@ -19,11 +20,13 @@ class ManualCutoff {
   private final Cutoffs cutoffs;
   private final IdSource ids;
   private final CutoffSettings settings;
+  private final DecisionGate gate;
 
-  ManualCutoff(Cutoffs cutoffs, IdSource ids, CutoffSettings settings) {
+  ManualCutoff(Cutoffs cutoffs, IdSource ids, CutoffSettings settings, DecisionGate gate) {
     this.cutoffs = cutoffs;
     this.ids = ids;
     this.settings = settings;
+    this.gate = gate;
   }
 
   /** What came of an order. */
@@ -39,6 +42,7 @@ class ManualCutoff {
 
   @Transactional
   public Answer order(Scope scope, Cutoff.Order order, @Nullable String key) {
+    gate.requireOpen();
     IdempotencyKey named = key == null ? null : IdempotencyKey.of(key, scope, order.reason());
     Optional<Cutoff> planned = cutoffs.plan(planned(scope, order), named);
     if (planned.isPresent()) {

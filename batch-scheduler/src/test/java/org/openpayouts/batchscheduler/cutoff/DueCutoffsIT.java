@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Outbox;
 import org.openpayouts.outbox.VitalLoops;
 import org.openpayouts.schemas.id.CutoffId;
@@ -77,6 +78,7 @@ class DueCutoffsIT {
             new Cutoffs(broken),
             context.getBean(CutoffFacts.class),
             context.getBean(Outbox.class),
+            context.getBean(DecisionGate.class),
             context.getBean(IdSource.class),
             often);
     var events = new ConcurrentLinkedQueue<Object>();

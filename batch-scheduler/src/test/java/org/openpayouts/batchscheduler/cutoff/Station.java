@@ -18,6 +18,9 @@ final class Station {
   static final StubRegistry REGISTRY = StubRegistry.withAllSchemas();
   static final String CREDENTIAL = "a-credential-of-operators";
 
+  /** It reads the cutoffs that it has told, as in life; those of other stations are among them. */
+  static final String HEARS_ITSELF = "--spring.cloud.stream.default.consumer.auto-startup=true";
+
   private Station() {}
 
   static String broker() {
@@ -37,11 +40,15 @@ final class Station {
                 "--server.port=0",
                 "--management.server.port=0",
                 "--logging.structured.format.console=",
+                "--spring.cloud.stream.default.group=" + jdbcUrl.replaceAll("\\?.*|.*/", ""),
                 "--spring.datasource.url=" + jdbcUrl,
                 "--payouts.kafka.bootstrap-servers=" + broker(),
                 "--payouts.schema-registry.url=" + REGISTRY.url(),
                 "--payouts.admin.credential-file=" + credentialFile()));
     all.addAll(List.of(settings));
+    if (!all.contains(HEARS_ITSELF)) {
+      all.add("--spring.cloud.stream.default.consumer.auto-startup=false");
+    }
     return new SpringApplicationBuilder(BatchSchedulerApplication.class)
         .run(all.toArray(String[]::new));
   }

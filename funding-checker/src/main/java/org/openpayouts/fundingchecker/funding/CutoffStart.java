@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openpayouts.fundingchecker.watermark.Watermarks;
 import org.openpayouts.outbox.BatchHandler;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Received;
 import org.openpayouts.schemas.topic.Topics;
 import org.slf4j.Logger;
@@ -21,12 +22,19 @@ class CutoffStart implements BatchHandler<CutoffNews> {
   private final Arrivals arrivals;
   private final Watermarks watermarks;
   private final FundingSettings settings;
+  private final DecisionGate gate;
 
-  CutoffStart(Cutoffs cutoffs, Arrivals arrivals, Watermarks watermarks, FundingSettings settings) {
+  CutoffStart(
+      Cutoffs cutoffs,
+      Arrivals arrivals,
+      Watermarks watermarks,
+      FundingSettings settings,
+      DecisionGate gate) {
     this.cutoffs = cutoffs;
     this.arrivals = arrivals;
     this.watermarks = watermarks;
     this.settings = settings;
+    this.gate = gate;
   }
 
   @Override
@@ -44,6 +52,7 @@ class CutoffStart implements BatchHandler<CutoffNews> {
     if (waiting.isEmpty()) {
       return false;
     }
+    gate.requireOpen();
     CutoffNews news = waiting.get().news();
     int missing = watermarks.missing(Topics.WATERMARKED, news.instant());
     if (missing > 0 && !waiting.get().patienceEnded()) {

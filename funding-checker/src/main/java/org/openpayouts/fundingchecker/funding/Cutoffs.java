@@ -99,6 +99,21 @@ class Cutoffs {
         .update();
   }
 
+  /** A cutoff that was swept before this database went back: nothing of it is left to do. */
+  void swept(CutoffNews news) {
+    jdbc.sql(
+            """
+            update cutoff set started_at = clock_timestamp(), missing_watermarks = 0
+             where cutoff_id = :id and started_at is null
+            """)
+        .param("id", news.cutoffId())
+        .update();
+    jdbc.sql(
+            "update sweep set done_at = clock_timestamp() where cutoff_id = :id and done_at is null")
+        .param("id", news.cutoffId())
+        .update();
+  }
+
   /** Lays out the sweeps of a cutoff: one per ledger in its scope with payouts that wait. */
   int layOut(CutoffNews news) {
     return news.scopeKind() == ScopeKind.PAYOUTS ? layOutPayouts(news) : layOutLedgers(news);

@@ -98,18 +98,19 @@ class Decision {
       funded.add(fact);
       records.add(facts.fact(fact, payout.told()));
     }
-    Ledger.Posted posted = ledger.post(reserve, posting(sweep, taken, held));
+    Ledger.Posted posted = ledger.post(reserve, posting(sweep, funded, held));
     transitions.fund(funded, posted.postingId());
     outbox.append(Topics.LIFECYCLE.name(), Lane.BULK, records);
     fundings.increment(funded.size());
   }
 
-  private static Posting posting(Sweep sweep, List<Taken> taken, long held) {
-    String first = taken.stream().map(Taken::payoutId).min(String::compareTo).orElseThrow();
+  private static Posting posting(Sweep sweep, List<Transition.Funded> funded, long held) {
+    String first =
+        funded.stream().map(f -> f.common().payoutId()).min(String::compareTo).orElseThrow();
     return new Posting(
         PostingCode.PAYOUT_FUNDED,
         "funded:" + sweep.cutoff().id() + ":" + first,
-        taken.size(),
+        funded.stream().map(fact -> fact.common().eventId()).toList(),
         List.of(new Entry(Account.AVAILABLE, -held), new Entry(Account.HELD, held)),
         new Posting.Origin(sweep.cutoff().eventId(), sweep.cutoff().traceparent()));
   }

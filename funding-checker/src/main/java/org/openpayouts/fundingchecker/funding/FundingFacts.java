@@ -49,8 +49,16 @@ class FundingFacts {
     return switch (codec.decode(told.topic(), told.record())) {
       case PayoutRequested r -> new Source(r.getEnvelope(), r.getPayout());
       case PayoutCancellationRequested r -> new Source(r.getEnvelope(), r.getPayout());
+      case PayoutFunded r -> relearned(r.getEnvelope(), r.getPayout());
+      case PayoutDeferred r -> relearned(r.getEnvelope(), r.getPayout());
+      case PayoutCancelled r -> relearned(r.getEnvelope(), r.getPayout());
       case Object other -> throw new IllegalStateException("an arrival holds " + other.getClass());
     };
+  }
+
+  /** A payout of which a decision of ours told first, as it was before it. */
+  private static Source relearned(Envelope envelope, PayoutSnapshot payout) {
+    return new Source(envelope, PayoutSnapshot.newBuilder(payout).setFunding(null).build());
   }
 
   private static PayoutFunded funded(Transition.Funded funded, Source source) {

@@ -103,6 +103,25 @@ class OpenPayouts {
         .list();
   }
 
+  /** Notes why payouts were not funded, as it was told; what is known of later stays. */
+  void putTo(List<Transition.Deferred> told) {
+    Columns<Transition.Deferred> rows = new Columns<>(told);
+    jdbc.sql(
+            """
+            update open_payout o
+               set reason = d.reason, eligible_from = d.eligible_from, sequence = d.sequence
+              from unnest(:ids::text[], :reasons::text[], :from::timestamptz[],
+                          :sequences::bigint[])
+                     as d (payout_id, reason, eligible_from, sequence)
+             where o.payout_id = d.payout_id and o.sequence <= d.sequence
+            """)
+        .param("ids", rows.text(d -> d.common().payoutId()))
+        .param("reasons", rows.text(Transition.Deferred::reason))
+        .param("from", rows.instants(Transition.Deferred::eligibleFrom))
+        .param("sequences", rows.numbers(d -> d.common().sequence()))
+        .update();
+  }
+
   /** These were judged, or wait for the next cutoff: no longer stragglers. */
   void judged(List<OpenPayout> payouts) {
     jdbc.sql("update open_payout set straggler = false where payout_id = any(:ids) and straggler")

@@ -55,16 +55,20 @@ class RequestFacts implements RecordDecoder<IntakeNews> {
     };
   }
 
-  private static IntakeNews.Arrival arrival(PayoutSnapshot payout, Told told) {
+  static IntakeNews.Arrival arrival(PayoutSnapshot payout, Told told) {
     return new IntakeNews.Arrival(
         new PayoutId(payout.getPayoutId()).value(),
-        new LedgerKey(
-            new MerchantId(payout.getMerchantId()), Currencies.of(payout.getLedgerCurrency())),
+        ledger(payout),
         Mac.of(payout.getRequestMac()),
         told);
   }
 
-  private static OpenPayout openPayout(PayoutSnapshot payout, long sequence) {
+  static LedgerKey ledger(PayoutSnapshot payout) {
+    return new LedgerKey(
+        new MerchantId(payout.getMerchantId()), Currencies.of(payout.getLedgerCurrency()));
+  }
+
+  static OpenPayout openPayout(PayoutSnapshot payout, long sequence) {
     if (!AMOUNT.matcher(payout.getAmount()).matches()) {
       throw new IllegalArgumentException("a requested payout has no plain decimal amount");
     }

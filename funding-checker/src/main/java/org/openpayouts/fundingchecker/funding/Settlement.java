@@ -135,7 +135,7 @@ class Settlement implements BatchHandler<SettledFact> {
     return new Posting(
         code(kind),
         kind.name().toLowerCase(Locale.ROOT) + ":" + first,
-        lines.size(),
+        lines.stream().map(Settled::eventId).toList(),
         entries(kind, sum),
         new Posting.Origin(first.toString(), null));
   }

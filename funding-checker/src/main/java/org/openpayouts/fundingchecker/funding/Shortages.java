@@ -50,6 +50,20 @@ class Shortages {
         == 1;
   }
 
+  /**
+   * Puts told shortages to the places of the payouts at which they ended. Where that one is no
+   * longer open, the place stays before all others: every straggler of that cutoff waits.
+   */
+  void place() {
+    jdbc.sql(
+            """
+            update shortage s set first_blocked_requested = o.requested_at
+              from open_payout o
+             where s.first_blocked_requested = 'epoch' and o.payout_id = s.first_blocked
+            """)
+        .update();
+  }
+
   boolean isNoted(Sweep sweep) {
     return block(sweep).isPresent();
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.outbox.DecisionGate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,17 +24,20 @@ class SweepRound {
   private final TransactionTemplate bounded;
   private final TransactionTemplate afterwards;
   private final MeterRegistry meters;
+  private final DecisionGate gate;
 
   SweepRound(
       Sweeps sweeps,
       SweepChunk chunk,
       FundingSettings settings,
       PlatformTransactionManager transactions,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      DecisionGate gate) {
     this.sweeps = sweeps;
     this.chunk = chunk;
     this.settings = settings;
     this.meters = meters;
+    this.gate = gate;
     bounded = new TransactionTemplate(transactions);
     bounded.setTimeout(Math.toIntExact(Math.max(1, settings.transactionTimeout().toSeconds())));
     afterwards = new TransactionTemplate(transactions);
@@ -59,6 +63,7 @@ class SweepRound {
     if (sweep.isEmpty()) {
       return false;
     }
+    gate.requireOpen();
     claimed.set(sweep.get());
     int halvings = Math.min(sweep.get().attempts(), HALVINGS_MAX);
     chunk.work(sweep.get(), Math.max(1, settings.chunkSize() >> halvings));

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.fundingchecker.rates.RatesPublication;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.VitalLoops;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +92,8 @@ class SweepWorkers implements SmartLifecycle {
         chunks.increment();
       }
       return true;
+    } catch (DecisionGate.Closed e) {
+      return published; // the outbox tells of it, once
     } catch (RuntimeException e) {
       failures.increment();
       log.atWarn().setCause(e).log("a turn of the sweep workers failed and will be repeated");

@@ -1,6 +1,10 @@
 package org.openpayouts.fundingchecker.funding;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -107,6 +111,16 @@ class Transitions {
         .param("roles", rows.text(Transition.Cancelled::requestedRole))
         .param("by", rows.text(Transition.Cancelled::requestedBy))
         .update();
+  }
+
+  /** Which of these facts stand here. */
+  Set<UUID> known(Collection<UUID> eventIds) {
+    return jdbc
+        .sql("select event_id from transition where event_id = any(:ids::uuid[])")
+        .param("ids", eventIds.stream().map(UUID::toString).toArray(String[]::new))
+        .query((row, index) -> row.getObject("event_id", UUID.class))
+        .stream()
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private <T extends Transition> JdbcClient.StatementSpec common(String sql, Columns<T> rows) {

@@ -17,6 +17,6 @@ class MerchantBindings {
   @Bean
   Consumer<List<ConsumerRecord<byte[], byte[]>>> knowMerchants(
       Inbound inbound, MerchantFacts facts, MerchantBook book) {
-    return inbound.handler("knowMerchants", Inbound.Role.DECIDER, facts, book);
+    return inbound.handler("knowMerchants", Inbound.Role.KNOWLEDGE, facts, book);
   }
 }

@@ -75,6 +75,27 @@ public class Rates {
     return published;
   }
 
+  /** Takes a publication that was told, unless it is known. */
+  void learn(Publication told) {
+    boolean isNew =
+        jdbc.sql(
+                    """
+                    insert into rates_publication (base, version, source, observed_at, event_id)
+                    values (:base, :version, :source, :at, :event)
+                    on conflict do nothing
+                    """)
+                .param("base", told.base())
+                .param("version", told.version())
+                .param("source", told.source())
+                .param("at", told.observedAt().atOffset(ZoneOffset.UTC))
+                .param("event", told.eventId())
+                .update()
+            == 1;
+    if (isNew) {
+      told.quotes().forEach((quote, rate) -> insertPrice(told, quote, rate));
+    }
+  }
+
   private void insertPrice(Publication published, String quote, BigDecimal rate) {
     jdbc.sql(
             """

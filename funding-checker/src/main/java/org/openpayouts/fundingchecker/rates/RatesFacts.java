@@ -1,8 +1,12 @@
 package org.openpayouts.fundingchecker.rates;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.openpayouts.outbox.OutboundRecord;
+import org.openpayouts.outbox.Received;
 import org.openpayouts.schemas.event.Envelope;
 import org.openpayouts.schemas.event.Rate;
 import org.openpayouts.schemas.event.RatesPublished;
@@ -22,6 +26,22 @@ class RatesFacts {
   OutboundRecord ratesPublished(Publication publication) {
     return OutboundRecord.of(
         publication.base(), codec.encode(Topics.RATES.name(), record(publication)), Map.of());
+  }
+
+  /** A publication as it was told. */
+  Publication publication(Received<byte[]> fact) {
+    if (!(codec.decode(fact.topic(), fact.value()) instanceof RatesPublished told)) {
+      throw new IllegalStateException("a record of " + fact.topic() + " publishes no prices");
+    }
+    return new Publication(
+        0,
+        told.getBase(),
+        told.getVersion(),
+        told.getSource(),
+        told.getObservedAt(),
+        told.getEnvelope().getEventId(),
+        told.getRates().stream()
+            .collect(toUnmodifiableMap(Rate::getQuote, rate -> new BigDecimal(rate.getRate()))));
   }
 
   private static RatesPublished record(Publication publication) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.OutboundRecord;
 import org.openpayouts.outbox.Outbox;
@@ -24,19 +25,27 @@ public class RatesPublication {
   private final RatesFacts facts;
   private final Outbox outbox;
   private final IdSource ids;
+  private final DecisionGate gate;
 
   RatesPublication(
-      RatesSettings settings, Rates rates, RatesFacts facts, Outbox outbox, IdSource ids) {
+      RatesSettings settings,
+      Rates rates,
+      RatesFacts facts,
+      Outbox outbox,
+      IdSource ids,
+      DecisionGate gate) {
     this.settings = settings;
     this.rates = rates;
     this.facts = facts;
     this.outbox = outbox;
     this.ids = ids;
+    this.gate = gate;
   }
 
   /** Idempotent; safe for any number of replicas at once. */
   @Transactional
   public void publish() {
+    gate.requireOpen();
     rates.lockPublication();
     Map<String, Map<String, BigDecimal>> known = rates.newest().published();
     List<OutboundRecord> records = new ArrayList<>();

@@ -17,6 +17,6 @@ class RecipientBindings {
   @Bean
   Consumer<List<ConsumerRecord<byte[], byte[]>>> knowRecipients(
       Inbound inbound, RecipientFacts facts, RecipientBook book) {
-    return inbound.handler("knowRecipients", Inbound.Role.DECIDER, facts, book);
+    return inbound.handler("knowRecipients", Inbound.Role.KNOWLEDGE, facts, book);
   }
 }

@@ -13,14 +13,14 @@ record BookedPosting(
     long version,
     int code,
     String cause,
-    int lines,
+    List<UUID> lines,
     List<Entry> entries,
     Balances balances,
     UUID eventId,
     @Nullable String causationId,
     @Nullable String traceparent,
     Instant occurredAt) {
-  BookedPosting with(List<Entry> found) {
+  BookedPosting with(List<Entry> found, List<UUID> foundLines) {
     return new BookedPosting(
         number,
         postingId,
@@ -28,7 +28,7 @@ record BookedPosting(
         version,
         code,
         cause,
-        lines,
+        foundLines,
         found,
         balances,
         eventId,

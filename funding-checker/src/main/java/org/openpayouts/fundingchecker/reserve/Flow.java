@@ -39,6 +39,16 @@ record Flow(List<Entry> entries, BigDecimal dust) {
         whole.dust);
   }
 
+  /** The dust afterwards, where another posting of the same money moved so much to suspense. */
+  BigDecimal dustBeside(long suspense) {
+    long ours =
+        entries.stream()
+            .filter(entry -> entry.account() == Account.SUSPENSE)
+            .mapToLong(Entry::amount)
+            .sum();
+    return dust.add(BigDecimal.valueOf(ours)).subtract(BigDecimal.valueOf(suspense));
+  }
+
   private static List<Entry> entries(Entry... entries) {
     return List.of(entries).stream().filter(entry -> entry.amount() != 0).toList();
   }

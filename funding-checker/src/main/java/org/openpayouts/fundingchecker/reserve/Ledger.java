@@ -3,8 +3,11 @@ package org.openpayouts.fundingchecker.reserve;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.Outbox;
+import org.openpayouts.outbox.Received;
 import org.openpayouts.outbox.StoredFacts.StoredFact;
 import org.openpayouts.schemas.id.IdSource;
 import org.openpayouts.schemas.topic.Topics;
@@ -66,6 +69,33 @@ public class Ledger {
     if (locked.dust().compareTo(dust) != 0) {
       reserves.updateDust(locked.key(), dust);
     }
+  }
+
+  /** A posting that was made for a cause before this database went back. */
+  Optional<Postings.Found> find(String cause) {
+    return postings.find(cause);
+  }
+
+  /**
+   * What a posting of ours told that this database did not know.
+   *
+   * @param lines the facts that it sums up; they become rows of its lines when they are read
+   */
+  public record Learned(String postingId, List<UUID> lines) {}
+
+  /** Takes told postings in as they are, with the balances after them; answers those not known. */
+  public List<Learned> learn(List<Received<byte[]>> told) {
+    return told.stream()
+        .map(facts::posting)
+        .flatMap(Optional::stream)
+        .filter(this::isNew)
+        .map(posting -> new Learned(posting.postingId(), posting.lines()))
+        .toList();
+  }
+
+  private boolean isNew(BookedPosting told) {
+    reserves.learn(told);
+    return postings.insert(told);
   }
 
   /** What was posted, told again. */

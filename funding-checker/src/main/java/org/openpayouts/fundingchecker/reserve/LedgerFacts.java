@@ -2,13 +2,19 @@ package org.openpayouts.fundingchecker.reserve;
 
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.outbox.OutboundRecord;
+import org.openpayouts.outbox.Received;
+import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.event.AccountBalance;
 import org.openpayouts.schemas.event.Envelope;
 import org.openpayouts.schemas.event.LedgerAccount;
 import org.openpayouts.schemas.event.LedgerMovement;
 import org.openpayouts.schemas.event.LedgerPosted;
+import org.openpayouts.schemas.id.MerchantId;
 import org.openpayouts.schemas.serde.RecordCodec;
 import org.openpayouts.schemas.topic.Topics;
 import org.springframework.stereotype.Component;
@@ -32,6 +38,46 @@ class LedgerFacts {
         traceparent == null ? Map.of() : Map.of("traceparent", traceparent));
   }
 
+  /** The posting that a fact tells of; empty if it tells of something else. */
+  Optional<BookedPosting> posting(Received<byte[]> fact) {
+    return codec.decode(fact.topic(), fact.value()) instanceof LedgerPosted told
+        ? Optional.of(posting(told, fact.header("traceparent")))
+        : Optional.empty();
+  }
+
+  private static BookedPosting posting(LedgerPosted told, @Nullable String traceparent) {
+    if (told.getLines() != told.getLineEventIds().size()) {
+      throw new IllegalStateException(
+          "posting %s does not name its lines: an older build told of it"
+              .formatted(told.getPostingId()));
+    }
+    Envelope envelope = told.getEnvelope();
+    return new BookedPosting(
+        0,
+        told.getPostingId(),
+        new LedgerKey(new MerchantId(told.getMerchantId()), Currencies.of(told.getCurrency())),
+        told.getVersion(),
+        told.getCode(),
+        told.getCause(),
+        told.getLineEventIds().stream().map(UUID::fromString).toList(),
+        told.getMovements().stream()
+            .map(moved -> new Entry(account(moved.getAccount()), moved.getAmount()))
+            .toList(),
+        Balances.of(
+            told.getBalances().stream()
+                .sorted(Comparator.comparing(balance -> account(balance.getAccount())))
+                .mapToLong(AccountBalance::getBalance)
+                .toArray()),
+        envelope.getEventId(),
+        envelope.getCausationId(),
+        traceparent,
+        envelope.getOccurredAt());
+  }
+
+  private static Account account(LedgerAccount account) {
+    return Account.valueOf(account.name());
+  }
+
   private static LedgerPosted record(BookedPosting posting) {
     return LedgerPosted.newBuilder()
         .setEnvelope(
@@ -51,7 +97,8 @@ class LedgerFacts {
             posting.entries().stream().sorted(BY_ACCOUNT).map(LedgerFacts::movement).toList())
         .setBalances(Stream.of(Account.values()).map(a -> balance(posting, a)).toList())
         .setVersion(posting.version())
-        .setLines(posting.lines())
+        .setLines(posting.lines().size())
+        .setLineEventIds(posting.lines().stream().map(UUID::toString).toList())
         .build();
   }
 

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.openpayouts.schemas.currency.Currencies;
@@ -30,30 +31,72 @@ class Postings {
   /** Writes a posting and all its entries. */
   BookedPosting book(String postingId, UUID eventId, Reserve after, Posting posting) {
     BookedPosting booked =
-        jdbc.sql(
-                """
-                insert into posting (posting_id, merchant_id, currency, version, code, cause, lines,
-                                     balances, event_id, causation_id, traceparent, occurred_at)
-                values (:id, :merchant, :currency, :version, :code, :cause, :lines, :balances,
-                        :event, :causation, :trace, :at)
-                returning *
-                """)
-            .param("id", postingId)
-            .param("merchant", after.key().merchantId().value())
-            .param("currency", after.key().currency().code())
-            .param("version", after.version())
-            .param("code", posting.code().code())
-            .param("cause", posting.cause())
-            .param("lines", posting.lines())
-            .param("balances", after.balances().boxed())
-            .param("event", eventId)
-            .param("causation", posting.origin().causationId())
-            .param("trace", posting.origin().traceparent())
-            .param("at", after.lockedAt().atOffset(ZoneOffset.UTC))
-            .query((row, index) -> posting(row, posting.entries()))
-            .single();
-    insertEntries(booked);
+        new BookedPosting(
+            0,
+            postingId,
+            after.key(),
+            after.version(),
+            posting.code().code(),
+            posting.cause(),
+            posting.lines(),
+            posting.entries(),
+            after.balances(),
+            eventId,
+            posting.origin().causationId(),
+            posting.origin().traceparent(),
+            after.lockedAt());
+    if (!insert(booked)) {
+      throw new IllegalStateException("posting id used before: " + postingId);
+    }
     return booked;
+  }
+
+  /** Writes a posting and all its entries, unless it is known; answers whether it was not. */
+  boolean insert(BookedPosting posting) {
+    boolean isNew =
+        jdbc.sql(
+                    """
+                    insert into posting (posting_id, merchant_id, currency, version, code, cause,
+                                         lines, balances, event_id, causation_id, traceparent,
+                                         occurred_at)
+                    values (:id, :merchant, :currency, :version, :code, :cause, :lines, :balances,
+                            :event, :causation, :trace, :at)
+                    on conflict (posting_id) do nothing
+                    """)
+                .param("id", posting.postingId())
+                .param("merchant", posting.key().merchantId().value())
+                .param("currency", posting.key().currency().code())
+                .param("version", posting.version())
+                .param("code", posting.code())
+                .param("cause", posting.cause())
+                .param("lines", posting.lines().size())
+                .param("balances", posting.balances().boxed())
+                .param("event", posting.eventId())
+                .param("causation", posting.causationId())
+                .param("trace", posting.traceparent())
+                .param("at", posting.occurredAt().atOffset(ZoneOffset.UTC))
+                .update()
+            == 1;
+    if (isNew) {
+      insertEntries(posting);
+    }
+    return isNew;
+  }
+
+  /** A posting that was made for a cause before. */
+  record Found(String postingId, long suspense) {}
+
+  Optional<Found> find(String cause) {
+    return jdbc.sql(
+            """
+            select p.posting_id, coalesce(e.amount, 0) as suspense
+              from posting p
+              left join ledger_entry e on e.posting_id = p.posting_id and e.account = 'SUSPENSE'
+             where p.cause = :cause
+            """)
+        .param("cause", cause)
+        .query((row, index) -> new Found(row.getString("posting_id"), row.getLong("suspense")))
+        .optional();
   }
 
   private void insertEntries(BookedPosting booked) {
@@ -83,24 +126,38 @@ class Postings {
             .param("since", since.atOffset(ZoneOffset.UTC))
             .param("after", afterNumber)
             .param("limit", limit)
-            .query((row, index) -> posting(row, List.of()))
+            .query((row, index) -> posting(row))
             .list());
   }
 
   private record EntryOf(String postingId, Entry entry) {}
 
+  private record LineOf(String postingId, UUID eventId) {}
+
   private List<BookedPosting> withEntries(List<BookedPosting> postings) {
-    Stream<EntryOf> all =
+    String[] ids = postings.stream().map(BookedPosting::postingId).toArray(String[]::new);
+    Map<String, List<Entry>> entries =
         jdbc
             .sql("select * from ledger_entry where posting_id = any(:ids)")
-            .param("ids", postings.stream().map(BookedPosting::postingId).toArray(String[]::new))
+            .param("ids", ids)
             .query((row, index) -> new EntryOf(row.getString("posting_id"), entry(row)))
             .list()
-            .stream();
-    Map<String, List<Entry>> entries =
-        all.collect(groupingBy(EntryOf::postingId, mapping(EntryOf::entry, toList())));
+            .stream()
+            .collect(groupingBy(EntryOf::postingId, mapping(EntryOf::entry, toList())));
+    Map<String, List<UUID>> lines =
+        jdbc
+            .sql("select posting_id, event_id from transition where posting_id = any(:ids)")
+            .param("ids", ids)
+            .query((row, index) ->
+                new LineOf(row.getString("posting_id"), row.getObject("event_id", UUID.class)))
+            .list()
+            .stream()
+            .collect(groupingBy(LineOf::postingId, mapping(LineOf::eventId, toList())));
     return postings.stream()
-        .map(posting -> posting.with(entries.getOrDefault(posting.postingId(), List.of())))
+        .map(posting ->
+            posting.with(
+                entries.getOrDefault(posting.postingId(), List.of()),
+                lines.getOrDefault(posting.postingId(), List.of()).stream().sorted().toList()))
         .toList();
   }
 
@@ -108,7 +165,7 @@ class Postings {
     return new Entry(Account.valueOf(row.getString("account")), row.getLong("amount"));
   }
 
-  private static BookedPosting posting(ResultSet row, List<Entry> entries) throws SQLException {
+  private static BookedPosting posting(ResultSet row) throws SQLException {
     Long[] balances = (Long[]) row.getArray("balances").getArray();
     return new BookedPosting(
         row.getLong("number"),
@@ -118,8 +175,8 @@ class Postings {
         row.getLong("version"),
         row.getInt("code"),
         row.getString("cause"),
-        row.getInt("lines"),
-        entries,
+        List.of(),
+        List.of(),
         Balances.of(Stream.of(balances).mapToLong(Long::longValue).toArray()),
         row.getObject("event_id", UUID.class),
         row.getString("causation_id"),

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.fundingchecker.watermark.Watermark;
 import org.openpayouts.fundingchecker.watermark.Watermarks;
 import org.openpayouts.outbox.BatchHandler;
@@ -77,19 +78,26 @@ class ReserveBook implements BatchHandler<ReserveCommand> {
     }
   }
 
+  /** One that was posted before this database went back keeps that posting. */
   private void move(Reserve reserve, Commanded commanded, PostingCode code, Flow flow) {
     ReserveCommand.Movement movement = commanded.movement();
-    Optional<Ledger.Posted> posted = Optional.empty();
-    if (!flow.entries().isEmpty()) {
-      String cause = code.name().toLowerCase(Locale.ROOT) + ":" + movement.id();
-      posted =
-          Optional.of(
-              ledger.post(
-                  reserve, new Posting(code, cause, 0, flow.entries(), commanded.origin())));
+    String cause = code.name().toLowerCase(Locale.ROOT) + ":" + movement.id();
+    Optional<Postings.Found> known = ledger.find(cause);
+    if (known.isPresent()) {
+      ledger.keepDust(reserve, flow.dustBeside(known.get().suspense()));
+      movements.insert(movement, known.get().postingId(), reserve.lockedAt());
+      return;
     }
+    @Nullable String postingId =
+        flow.entries().isEmpty()
+            ? null
+            : ledger
+                .post(
+                    reserve,
+                    new Posting(code, cause, List.of(), flow.entries(), commanded.origin()))
+                .postingId();
     ledger.keepDust(reserve, flow.dust());
-    movements.insert(
-        movement, posted.map(Ledger.Posted::postingId).orElse(null), reserve.lockedAt());
+    movements.insert(movement, postingId, reserve.lockedAt());
   }
 
   /** No more is taken back than was deposited; a deposit that is not known yet is not judged. */

@@ -91,4 +91,13 @@ class Reserves {
         .param("currency", key.currency().code())
         .update();
   }
+
+  /** Puts a ledger to what a posting told of it, unless a later one was told. */
+  void learn(BookedPosting told) {
+    Reserve known = lock(told.key());
+    if (known.version() < told.version()) {
+      update(
+          new Reserve(told.key(), told.version(), told.balances(), known.dust(), known.lockedAt()));
+    }
+  }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.fundingchecker.rates.RatesPublication;
 import org.openpayouts.fundingchecker.watermark.Watermarks;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.VitalLoops;
 import org.openpayouts.schemas.event.CutoffReached;
 import org.openpayouts.schemas.event.CutoffScopeKind;
@@ -74,7 +75,8 @@ class CutoffStartIT {
             new Cutoffs(noDatabaseButAnError()),
             context.getBean(Arrivals.class),
             context.getBean(Watermarks.class),
-            context.getBean(FundingSettings.class));
+            context.getBean(FundingSettings.class),
+            context.getBean(DecisionGate.class));
     var events = new ConcurrentLinkedQueue<Object>();
     var workers =
         new SweepWorkers(

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.openpayouts.fundingchecker.FundingCheckerApplication;
 import org.openpayouts.localstack.infrastructure.Infrastructure;
 import org.openpayouts.schemas.serde.stub.StubRegistry;
@@ -37,9 +36,14 @@ final class Station {
     return Infrastructure.shared().freshDatabase("funding");
   }
 
-  /** One more instance on a database; its consumers have a group of their own. */
+  /** One more instance on a database; each database is an installation with a group of its own. */
   static ConfigurableApplicationContext start(String jdbcUrl, String... settings) {
-    String broker = Infrastructure.shared().kafkaBootstrapServers();
+    return startOn(Infrastructure.shared().kafkaBootstrapServers(), jdbcUrl, settings);
+  }
+
+  /** One on a broker of a test's own: what others tell there would be its own facts. */
+  static ConfigurableApplicationContext startOn(
+      String broker, String jdbcUrl, String... settings) {
     TopicSetup.run(TopicSetup.Plan.of(broker, REGISTRY.url(), 1));
     List<String> all =
         new ArrayList<>(
@@ -47,7 +51,7 @@ final class Station {
                 "--server.port=0",
                 "--management.server.port=0",
                 "--logging.structured.format.console=",
-                "--spring.cloud.stream.default.group=funding-checker-" + UUID.randomUUID(),
+                "--spring.cloud.stream.default.group=" + jdbcUrl.replaceAll("\\?.*|.*/", ""),
                 "--spring.datasource.url=" + jdbcUrl,
                 "--payouts.kafka.bootstrap-servers=" + broker,
                 "--payouts.schema-registry.url=" + REGISTRY.url(),

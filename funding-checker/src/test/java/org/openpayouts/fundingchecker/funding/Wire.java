@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,12 +22,22 @@ import org.openpayouts.schemas.topic.Topic;
 
 /** The other services' end of Kafka. */
 final class Wire implements AutoCloseable {
-  private static final Map<String, Object> BROKER =
-      Map.of("bootstrap.servers", Infrastructure.shared().kafkaBootstrapServers(), "acks", "all");
-
   private final RecordCodec codec = RecordCodec.at(Station.REGISTRY.url());
-  private final KafkaProducer<byte[], byte[]> producer =
-      new KafkaProducer<>(BROKER, new ByteArraySerializer(), new ByteArraySerializer());
+  private final String broker;
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  Wire() {
+    this(Infrastructure.shared().kafkaBootstrapServers());
+  }
+
+  Wire(String broker) {
+    this.broker = broker;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker, "acks", "all"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
 
   /** A record with the trace of its request. */
   void send(Topic topic, String key, SpecificRecord record) {
@@ -63,7 +72,7 @@ final class Wire implements AutoCloseable {
   List<Seen> all(Topic topic) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", Objects.requireNonNull(BROKER.get("bootstrap.servers"))),
+            Map.of("bootstrap.servers", broker),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

@@ -2,6 +2,7 @@ package org.openpayouts.payoutapi.bitpay;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.FailureClassifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,9 @@ class ErrorAdvice {
     }
     if (failure instanceof InvalidParameterException) {
       return answer(HttpErrors.refusal(400), http, HttpHeaders.EMPTY);
+    }
+    if (failure instanceof DecisionGate.Closed) {
+      return answer(Refusal.relearning(), http, HttpHeaders.EMPTY);
     }
     return switch (classifier.kindOf(failure)) {
       case INFRASTRUCTURE, TIMEOUT, CONFLICT, UNKNOWN_SCHEMA -> {

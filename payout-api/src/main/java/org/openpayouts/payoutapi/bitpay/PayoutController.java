@@ -140,6 +140,7 @@ class PayoutController {
           throw Refusal.tryLater(
                   "not stored yet; repeat the same request, it makes no second payout")
               .exception();
+      case IntakeOutcome.Relearning() -> throw Refusal.relearning().exception();
       case IntakeOutcome.Defective() ->
           throw Refusal.of(500, ErrorCode.SERVER, "Generic server error").exception();
     };

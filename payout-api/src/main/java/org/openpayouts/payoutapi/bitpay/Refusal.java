@@ -54,6 +54,17 @@ record Refusal(
     return new Refusal(503, ErrorCode.SERVER, text, List.of(), Optional.of(Duration.ofSeconds(1)));
   }
 
+  /** What was accepted before is not known here: docs/runbooks/restored-database.md. */
+  static Refusal relearning() {
+    return new Refusal(
+        503,
+        ErrorCode.SERVER,
+        "payouts are read back from a restored database; repeat the same request later,"
+            + " it makes no second payout",
+        List.of(),
+        Optional.of(Duration.ofSeconds(10)));
+  }
+
   RefusedException exception() {
     return new RefusedException(this);
   }

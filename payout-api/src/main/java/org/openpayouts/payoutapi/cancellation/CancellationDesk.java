@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.Outbox;
 import org.openpayouts.payoutapi.payout.CancellationWish;
@@ -28,6 +29,7 @@ public class CancellationDesk {
   private final DecisionWatch watch;
   private final RequestFacts facts;
   private final Outbox outbox;
+  private final DecisionGate gate;
   private final IdSource ids;
   private final TransactionOperations transactions;
   private final CancellationSettings settings;
@@ -37,6 +39,7 @@ public class CancellationDesk {
       DecisionWatch watch,
       RequestFacts facts,
       Outbox outbox,
+      DecisionGate gate,
       IdSource ids,
       TransactionOperations transactions,
       CancellationSettings settings) {
@@ -44,6 +47,7 @@ public class CancellationDesk {
     this.watch = watch;
     this.facts = facts;
     this.outbox = outbox;
+    this.gate = gate;
     this.ids = ids;
     this.transactions = transactions;
     this.settings = settings;
@@ -78,6 +82,7 @@ public class CancellationDesk {
   }
 
   private void publish(PayoutView view, String requestedBy) {
+    gate.requireOpen();
     Payout payout = view.payout();
     Instant now = outbox.intakeInstant();
     var wish =

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.FailureClassifier;
 import org.openpayouts.schemas.id.PayoutId;
 import org.slf4j.Logger;
@@ -40,6 +41,9 @@ class BatchWriter {
     while (!waiting.isEmpty()) {
       try {
         answer(waiting, commit.of(waiting.stream().map(Waiting::candidate).toList()));
+        return;
+      } catch (DecisionGate.Closed closed) {
+        waiting.forEach(one -> one.answer().complete(new IntakeOutcome.Relearning()));
         return;
       } catch (RuntimeException failure) {
         if (isDefect(failure)) {

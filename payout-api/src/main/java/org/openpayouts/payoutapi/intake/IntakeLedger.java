@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.Outbox;
 import org.openpayouts.payoutapi.payout.Payout;
@@ -33,6 +34,7 @@ class IntakeLedger {
   private final Payouts payouts;
   private final RequestFacts facts;
   private final Outbox outbox;
+  private final DecisionGate gate;
   private final TransactionOperations transactions;
   private final Duration repeatWindow;
 
@@ -42,6 +44,7 @@ class IntakeLedger {
       Payouts payouts,
       RequestFacts facts,
       Outbox outbox,
+      DecisionGate gate,
       TransactionOperations transactions,
       IntakeSettings settings) {
     this.digests = digests;
@@ -49,6 +52,7 @@ class IntakeLedger {
     this.payouts = payouts;
     this.facts = facts;
     this.outbox = outbox;
+    this.gate = gate;
     this.transactions = transactions;
     this.repeatWindow = settings.repeatWindow();
   }
@@ -78,6 +82,7 @@ class IntakeLedger {
   }
 
   private Written write(List<Candidate> sorted) {
+    gate.requireOpen();
     Instant now = outbox.intakeInstant();
     List<Candidate> lateAccepted = sorted.stream().filter(Candidate::acceptsLateRepeats).toList();
     if (!lateAccepted.isEmpty()) {

@@ -27,6 +27,12 @@ public sealed interface IntakeOutcome {
   /** No answer came in time. Whether it made a payout shows when it is repeated. */
   record Undecided() implements IntakeOutcome {}
 
+  /**
+   * This service does not know what it has accepted: it has not compared its database with the
+   * topics yet, or the database went back. Nothing was stored now.
+   */
+  record Relearning() implements IntakeOutcome {}
+
   /** The database refuses what was checked before; this one made nothing. */
   record Defective() implements IntakeOutcome {}
 }

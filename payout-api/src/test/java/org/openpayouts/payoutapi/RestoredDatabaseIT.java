@@ -1,0 +1,101 @@
+package org.openpayouts.payoutapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.openpayouts.localstack.infrastructure.Infrastructure;
+import org.openpayouts.localstack.postgres.Databases;
+import org.openpayouts.payoutapi.running.Answer;
+import org.openpayouts.payoutapi.running.MerchantClient;
+import org.openpayouts.payoutapi.running.RunningApi;
+import org.openpayouts.payoutapi.running.TestFiles;
+import org.openpayouts.payoutapi.running.TestMerchant;
+import org.openpayouts.payoutapi.running.TestTopics;
+import org.openpayouts.schemas.topic.Topics;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The database is put back to a backup that does not know of a payout that was accepted. */
+class RestoredDatabaseIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  /** So the service never hears its own facts. */
+  private static final Map<String, String> DEAF =
+      Map.of("spring.cloud.stream.default.consumer.auto-startup", "false");
+
+  private final TestFiles secrets = new TestFiles();
+
+  @Test
+  void acceptsNothingBeforeItKnowsAgainWhatItHasAccepted() {
+    RunningApi.setUpTopics();
+    String database = Infrastructure.shared().freshDatabase("payout_api");
+    String backup = "backup_" + UUID.randomUUID().toString().replace("-", "");
+    TestMerchant merchant;
+    String known;
+    try (RunningApi api = RunningApi.startOn(database, secrets, Map.of())) {
+      merchant = TestMerchant.on(api);
+      known = merchant.create("known");
+      awaitHeard(api);
+    }
+    Databases.backUp(database, backup);
+    String body = merchant.client().body(merchant.fields("forgotten"));
+    String forgotten;
+    try (RunningApi api = RunningApi.startOn(database, secrets, Map.of())) {
+      Answer answer = merchant.clientAt(api.url()).send("POST", "/payouts", body);
+      forgotten = answer.json().at("/data/id").asString();
+      awaitHeard(api);
+    }
+    Databases.restore(database, backup);
+
+    try (RunningApi api = RunningApi.startOn(database, secrets, DEAF)) {
+      MerchantClient client = merchant.clientAt(api.url());
+      assertClosed(client.send("POST", "/payouts", body));
+      assertClosed(client.delete("/payouts/" + known));
+      assertThat(client.get("/payouts/" + known).status()).isEqualTo(200);
+    }
+    try (RunningApi api = RunningApi.startOn(database, secrets, Map.of())) {
+      MerchantClient client = merchant.clientAt(api.url());
+      await().atMost(SOON).until(() -> client.send("POST", "/payouts", body).status() == 200);
+
+      Answer repeat = client.send("POST", "/payouts", body);
+      assertThat(repeat.header("Idempotent-Replayed")).isEqualTo("true");
+      assertThat(repeat.json().at("/data/id").asString()).isEqualTo(forgotten);
+      assertThat(client.get("/payouts?reference=forgotten").json().get("data")).hasSize(1);
+    }
+  }
+
+  private static void assertClosed(Answer answer) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isEqualTo("10");
+    assertThat(answer.body()).contains("read back from a restored database");
+  }
+
+  /** It has read its own requests to their end. */
+  private static void awaitHeard(RunningApi api) {
+    JdbcClient jdbc = api.bean(JdbcClient.class);
+    await()
+        .atMost(SOON)
+        .until(() ->
+            jdbc.sql("select count(*) from outbox_segment").query(Long.class).single() == 0
+                && handled(jdbc) >= told());
+  }
+
+  private static long handled(JdbcClient jdbc) {
+    return jdbc.sql(
+            "select coalesce(sum(next_offset), 0) from inbound_position where topic = :topic")
+        .param("topic", Topics.REQUESTS.name())
+        .query(Long.class)
+        .single();
+  }
+
+  private static long told() {
+    try (var consumer = TestTopics.consumer(Topics.REQUESTS)) {
+      return consumer.endOffsets(consumer.assignment()).values().stream()
+          .mapToLong(Long::longValue)
+          .sum();
+    }
+  }
+}
