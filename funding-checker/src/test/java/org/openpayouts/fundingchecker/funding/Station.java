@@ -42,8 +42,7 @@ final class Station {
   }
 
   /** One on a broker of a test's own: what others tell there would be its own facts. */
-  static ConfigurableApplicationContext startOn(
-      String broker, String jdbcUrl, String... settings) {
+  static ConfigurableApplicationContext startOn(String broker, String jdbcUrl, String... settings) {
     TopicSetup.run(TopicSetup.Plan.of(broker, REGISTRY.url(), 1));
     List<String> all =
         new ArrayList<>(

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.localstack.client.Answer;
 import org.openpayouts.systemtests.guarantee.Accepted;
@@ -16,6 +17,7 @@ import org.openpayouts.systemtests.stack.Witnesses;
 
 /** Everything is stopped and started again in the same folder: data stays, payouts go on. */
 @Scenario("whole-restart")
+@Tag(Scenario.LONG)
 @Order(30)
 class WholeRestartIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
