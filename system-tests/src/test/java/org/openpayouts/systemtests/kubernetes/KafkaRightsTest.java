@@ -25,7 +25,7 @@ class KafkaRightsTest {
   static final List<String> SERVICES = Topics.SERVICES;
 
   /** Own facts that a service reads again when its database went back, and else never. */
-  private static final Map<String, Set<String>> RELEARNED =
+  static final Map<String, Set<String>> RELEARNED =
       Map.of("funding-checker", Set.of(Topics.RATES.name(), Topics.RESERVE_ENTRIES.name()));
 
   @ParameterizedTest
