@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ import org.openpayouts.systemtests.stack.Witnesses;
 
 /** What the services stand on goes away for a while: nothing is lost, all goes on afterwards. */
 @Scenario("outage")
+@Tag(Scenario.LONG)
 @Order(10)
 class OutageIT {
   private static final int UNAVAILABLE = 503;
