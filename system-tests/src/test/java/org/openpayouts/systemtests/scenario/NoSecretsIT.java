@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.localstack.process.Arguments;
+import org.openpayouts.localstack.stack.RunningStack;
 import org.openpayouts.systemtests.stack.Journal;
 import org.openpayouts.systemtests.stack.SharedStack;
 import org.openpayouts.systemtests.stack.TestMerchant;
@@ -96,8 +97,9 @@ class NoSecretsIT {
     return logs;
   }
 
+  /** Of the processes that run now: others killed those of the beginning. */
   private Stream<String> arguments() {
-    return stack.file().pids().values().stream()
+    return RunningStack.find(stack.folder()).orElseThrow().file().pids().values().stream()
         .flatMap(pid -> ProcessHandle.of(pid).stream())
         .flatMap(process -> Arguments.of(process).stream());
   }
