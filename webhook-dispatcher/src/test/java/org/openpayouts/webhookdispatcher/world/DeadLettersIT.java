@@ -27,6 +27,7 @@ class DeadLettersIT {
 
   private static final String POSTPONED =
       "select coalesce(max(postponed), 0) from delivery where subject_id = ?";
+  private static final String DELIVERIES = "select count(*) from delivery where subject_id = ?";
   private static final IdSource IDS = IdSource.secure();
 
   private final DispatcherWorld world = DispatcherWorld.shared();
@@ -165,6 +166,7 @@ class DeadLettersIT {
   void givesUpAtTheDeadlineWhatItsKeyNeverCameFor() {
     var payout = aPayout(SampleMerchant.aMerchant(), server.url(path));
     world.tell(payout, payout.funded(), payout.broadcast());
+    await().atMost(Watching.SOON).until(() -> watch.number(DELIVERIES, payout) == 2);
     await().atMost(Watching.SOON).until(() -> watch.number(POSTPONED, payout) > 0);
 
     world
