@@ -55,6 +55,7 @@ final class DatabaseReturns {
     List<Finding> fresh =
         transaction.execute(status -> {
           excludeDeciders();
+          findings.forEach(this::readFactsAgainFor);
           return findings.stream()
               .filter(finding -> insert(finding, "stored position below what had been handled"))
               .toList();
@@ -74,6 +75,7 @@ final class DatabaseReturns {
   void markByHand(String reason) {
     transaction.executeWithoutResult(status -> {
       excludeDeciders();
+      jdbc.sql("delete from relearned_position").update();
       insert(new Finding(BY_HAND, new TopicPartition("", 0), 0, 0), reason);
     });
     log.error("Own facts are relearned by an operator's word reason={}", reason);
@@ -85,6 +87,27 @@ final class DatabaseReturns {
         .query(String.class)
         .single();
     jdbc.sql("select pg_advisory_xact_lock(?)").param(DECISION_LOCK).query().listOfRows();
+  }
+
+  /**
+   * A copy that was made while own facts were being read holds how far that had come, and where it
+   * was to end: facts that were told after it would stay unread. Only the same finding, made again
+   * by a replica or after a restart, lets the reading go on.
+   */
+  private void readFactsAgainFor(Finding finding) {
+    jdbc.sql(
+            """
+            delete from relearned_position
+             where not exists (select from database_return
+                                where consumer = ? and topic = ? and partition = ?
+                                  and handled_offset = ?)
+            """)
+        .params(
+            finding.consumer(),
+            finding.partition().topic(),
+            finding.partition().partition(),
+            finding.handled())
+        .update();
   }
 
   /** Whether it is news. */
@@ -135,8 +158,18 @@ final class DatabaseReturns {
     return handled;
   }
 
-  /** Everything is relearned: decisions go on. */
-  void clear() {
-    jdbc.sql("delete from database_return").update();
+  /**
+   * What was lost by these is relearned. One that was found since then, or found to have lost more,
+   * stays.
+   */
+  void clear(Collection<DatabaseReturn> relearned) {
+    relearned.forEach(found ->
+        jdbc.sql(
+                """
+                delete from database_return
+                 where consumer = ? and topic = ? and partition = ? and handled_offset = ?
+                """)
+            .params(found.consumer(), found.topic(), found.partition(), found.handledOffset())
+            .update());
   }
 }

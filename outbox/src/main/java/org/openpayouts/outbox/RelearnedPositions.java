@@ -3,6 +3,7 @@ package org.openpayouts.outbox;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.openpayouts.outbox.Positions.Move;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How far own facts have been read again, and where their reading ends. */
@@ -36,11 +37,34 @@ final class RelearnedPositions {
         .update();
   }
 
-  void advance(Map<TopicPartition, Long> nextOffsets) {
-    nextOffsets.forEach((partition, next) ->
-        jdbc.sql("update relearned_position set next_offset = ? where topic = ? and partition = ?")
-            .params(next, partition.topic(), partition.partition())
-            .update());
+  /** The database was found to have gone back once more, or somebody else reads. */
+  static final class ReadAgain extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    ReadAgain() {
+      super("own facts are to be read from the beginning again");
+    }
+  }
+
+  /**
+   * In the transaction that learned.
+   *
+   * @throws ReadAgain if any of them is not where it is expected
+   */
+  void advance(Map<TopicPartition, Move> moves) {
+    moves.forEach((partition, move) -> {
+      int moved =
+          jdbc.sql(
+                  """
+                  update relearned_position set next_offset = ?
+                   where topic = ? and partition = ? and next_offset = ?
+                  """)
+              .params(move.next(), partition.topic(), partition.partition(), move.expected())
+              .update();
+      if (moved != 1) {
+        throw new ReadAgain();
+      }
+    });
   }
 
   List<Progress> all() {
@@ -62,7 +86,15 @@ final class RelearnedPositions {
     return all().stream().filter(progress -> progress.topic().equals(topic)).toList();
   }
 
-  void clear() {
+  /**
+   * Forgets a reading that is done.
+   *
+   * @throws ReadAgain if fewer partitions than these were read to their ends
+   */
+  void clear(int partitions) {
+    if (all().stream().filter(Progress::isDone).count() < partitions) {
+      throw new ReadAgain();
+    }
     jdbc.sql("delete from relearned_position").update();
   }
 }

@@ -9,10 +9,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.openpayouts.outbox.DatabaseReturns.DatabaseReturn;
 import org.openpayouts.outbox.Failpoint.Step;
 import org.openpayouts.outbox.GroupOffsets.BrokerSilent;
 import org.openpayouts.outbox.Leases.Lease;
 import org.openpayouts.outbox.OwnFacts.Until;
+import org.openpayouts.outbox.Positions.Move;
 import org.openpayouts.outbox.RelearnedPositions.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,39 +74,53 @@ final class Relearning {
       throw new IllegalStateException("this service has no OwnFacts: it cannot relearn by itself");
     }
     desk.wentBack().notice(desk.groups().above());
+    List<DatabaseReturn> found = desk.returns().all();
     Map<HandledPositions.Place, Long> ends = desk.groups().endsOfGoing();
+    int partitions = 0;
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-      fixEnds(consumer, lease);
+      for (OwnFacts facts : ownFacts) {
+        partitions += fixEnds(facts, consumer, lease);
+      }
       for (OwnFacts facts : ownFacts) {
         read(facts, consumer, lease, mayGoOn);
         inTransaction(lease, facts::finish);
       }
     }
     awaitKnowledge(ends, lease, mayGoOn);
+    open(found, partitions, lease);
+  }
+
+  private void open(Collection<DatabaseReturn> found, int partitions, Lease lease) {
     inTransaction(
         lease,
         () -> {
-          desk.returns().clear();
-          desk.positions().clear();
+          desk.positions().clear(partitions);
+          desk.returns().clear(found);
         });
-    log.warn("Own facts are relearned, decisions go on");
+    if (desk.returns().all().isEmpty()) {
+      log.warn("Own facts are relearned, decisions go on");
+    } else {
+      log.warn("The database went back once more, own facts are read again");
+    }
   }
 
-  /** Begins and ends of every topic, taken after the gate was closed; kept over a crash. */
-  private void fixEnds(Consumer<?, ?> consumer, Lease lease) {
-    for (OwnFacts facts : ownFacts) {
-      Collection<TopicPartition> partitions =
-          consumer.partitionsFor(facts.topic(), BROKER_WAIT_MAX).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, BROKER_WAIT_MAX);
-      Map<TopicPartition, Long> ends = ends(facts, consumer, partitions);
-      inTransaction(
-          lease,
-          () ->
-              begins.forEach((partition, begin) ->
-                  desk.positions().begin(partition, begin, ends.getOrDefault(partition, begin))));
-    }
+  /**
+   * Begins and ends of every partition, taken after the gate was closed; kept over a crash. Answers
+   * how many there are.
+   */
+  private int fixEnds(OwnFacts facts, Consumer<?, ?> consumer, Lease lease) {
+    Collection<TopicPartition> partitions =
+        consumer.partitionsFor(facts.topic(), BROKER_WAIT_MAX).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, BROKER_WAIT_MAX);
+    Map<TopicPartition, Long> ends = ends(facts, consumer, partitions);
+    inTransaction(
+        lease,
+        () ->
+            begins.forEach((partition, begin) ->
+                desk.positions().begin(partition, begin, ends.getOrDefault(partition, begin))));
+    return partitions.size();
   }
 
   private Map<TopicPartition, Long> ends(
@@ -118,47 +134,54 @@ final class Relearning {
   private void read(
       OwnFacts facts, Consumer<byte[], byte[]> consumer, Lease lease, BooleanSupplier mayGoOn) {
     List<Progress> all = desk.positions().of(facts.topic());
+    var next = new HashMap<TopicPartition, Long>();
     var ends = new HashMap<TopicPartition, Long>();
+    all.forEach(progress -> next.put(progress.topicPartition(), progress.nextOffset()));
     all.forEach(progress -> ends.put(progress.topicPartition(), progress.endOffset()));
     consumer.assign(ends.keySet());
-    all.forEach(progress -> consumer.seek(progress.topicPartition(), progress.nextOffset()));
+    next.forEach(consumer::seek);
     all.stream()
         .filter(Progress::isDone)
         .forEach(progress -> consumer.pause(List.of(progress.topicPartition())));
     while (consumer.paused().size() < ends.size()) {
       requireMayGoOn(mayGoOn);
-      learnSome(facts, consumer, ends, lease);
+      Map<TopicPartition, Move> moves = learnSome(facts, consumer, next, ends, lease);
+      moves.forEach((partition, move) -> {
+        next.put(partition, move.next());
+        if (move.next() >= ends.getOrDefault(partition, 0L)) {
+          consumer.pause(List.of(partition));
+        }
+      });
     }
   }
 
-  /** One batch; a partition that has come to its end is paused. */
-  private void learnSome(
+  /** One batch, and how far it came. */
+  private Map<TopicPartition, Move> learnSome(
       OwnFacts facts,
       Consumer<byte[], byte[]> consumer,
+      Map<TopicPartition, Long> from,
       Map<TopicPartition, Long> ends,
       Lease lease) {
     var polled = consumer.poll(POLL);
-    var next = new HashMap<TopicPartition, Long>();
-    ends.keySet().stream()
-        .filter(partition -> !consumer.paused().contains(partition))
-        .forEach(partition -> next.put(partition, consumer.position(partition, BROKER_WAIT_MAX)));
+    var moves = new HashMap<TopicPartition, Move>();
+    from.forEach((partition, expected) -> {
+      if (!consumer.paused().contains(partition)) {
+        moves.put(partition, new Move(expected, consumer.position(partition, BROKER_WAIT_MAX)));
+      }
+    });
     var batch = RawRecords.received(polled, ends);
     inTransaction(
         lease,
         () -> {
+          desk.positions().advance(moves);
           if (!batch.isEmpty()) {
             facts.learn(batch);
           }
-          desk.positions().advance(next);
         });
     if (!batch.isEmpty()) {
       desk.failpoint().reached(Step.LEARNED);
     }
-    next.forEach((partition, position) -> {
-      if (position >= ends.getOrDefault(partition, 0L)) {
-        consumer.pause(List.of(partition));
-      }
-    });
+    return moves;
   }
 
   /**

@@ -7,11 +7,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openpayouts.outbox.ChildStation.Fate;
 import org.openpayouts.outbox.ChildStation.Work;
 import org.openpayouts.outbox.Failpoint.Step;
@@ -70,6 +75,55 @@ class RelearningIT {
     await().atMost(SOON).until(() -> receipts() == 902);
     assertThat(learned()).hasSize(902).doesNotHaveDuplicates();
     assertThat(receiptsWhenLearned()).containsOnly(901L);
+  }
+
+  /** The copy holds where the reading was to end then: what was told later lies behind that. */
+  @Test
+  void readsFactsToTheEndThatWereToldAfterACopyOfARelearningDatabase() {
+    decide(numbered(900));
+    String first = backup();
+    decide("900");
+    station.close();
+    var child = ChildStation.start(plan.on(first), Work.DECIDE, Fate.DIES, Step.LEARNED, 1);
+    await().atMost(SOON).until(() -> !child.isAlive());
+    String second = Arena.backupOf(plan.on(first).jdbcUrl());
+    station = new Station(plan.on(first)).relaying().receiving();
+    await().atMost(SOON).until(() -> receipts() == 901);
+    decide("901", "902");
+    station.close();
+
+    station = new Station(plan.on(second)).receiving();
+
+    await().atMost(SOON).until(() -> receipts() == 903);
+    assertThat(learned()).contains("901", "902");
+    assertThat(receiptsWhenLearned()).containsOnly(900L);
+  }
+
+  /** In between of its batches, or when everything was read and the gate is about to open. */
+  @ParameterizedTest
+  @ValueSource(ints = {600, 2})
+  void readsEverythingAgainWhenOneMoreReturnIsFoundMeanwhile(int facts) {
+    decide(numbered(facts));
+    String backup = backup();
+    decide("more");
+    station.close();
+    var findings =
+        List.of(new DatabaseReturns.Finding("of-another", new TopicPartition("other", 0), 1, 2));
+    var found = new AtomicBoolean();
+    Failpoint findsOnce =
+        step -> {
+          if (step == Step.LEARNED && found.compareAndSet(false, true)) {
+            station.returns.mark(findings);
+          }
+        };
+
+    station = new Station(plan.on(backup).with(findsOnce)).receiving();
+
+    await().atMost(SOON).until(() -> receipts() == facts + 1);
+    assertThat(station.returns.all()).isEmpty();
+    assertThat(Collections.frequency(learned(), "0")).isEqualTo(2);
+    assertThat(Collections.frequency(learned(), "more")).isEqualTo(facts == 2 ? 2 : 1);
+    assertThat(receiptsWhenLearned()).containsOnly((long) facts);
   }
 
   @Test
