@@ -1,12 +1,10 @@
 package org.openpayouts.fundingchecker.funding;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.openpayouts.fundingchecker.funding.ToldDecision.Ours;
 import org.openpayouts.outbox.OwnFacts;
 import org.openpayouts.outbox.Received;
@@ -79,12 +77,28 @@ class RelearnedDecisions implements OwnFacts {
     transitions.defer(cast(Transition.Deferred.class, deferred));
   }
 
-  /** Each fact once, although it was told twice or stands here already. */
+  /**
+   * Each decision once, although it was told twice or stands here already. What was told first
+   * stands: a second exit of a payout contradicts it, and a person has to look.
+   */
   private List<Ours> unknown(List<Ours> told) {
-    Map<UUID, Ours> byEvent = new LinkedHashMap<>();
-    told.forEach(one -> byEvent.putIfAbsent(one.transition().common().eventId(), one));
-    byEvent.keySet().removeAll(transitions.known(List.copyOf(byEvent.keySet())));
-    return List.copyOf(byEvent.values());
+    Map<Transition.Place, UUID> known =
+        new HashMap<>(transitions.of(told.stream().map(Ours::payoutId).toList()));
+    List<Ours> unknown = new ArrayList<>();
+    for (Ours one : told) {
+      UUID event = one.transition().common().eventId();
+      UUID first = known.putIfAbsent(one.transition().place(), event);
+      if (first == null) {
+        unknown.add(one);
+      } else if (!first.equals(event)) {
+        log.atError()
+            .addKeyValue("payout", one.payoutId())
+            .addKeyValue("stands", first)
+            .addKeyValue("contradicts", event)
+            .log("a payout was decided twice, what was told first stands");
+      }
+    }
+    return unknown;
   }
 
   private static List<Ours> of(Class<? extends Transition> kind, List<Ours> all) {
@@ -98,8 +112,7 @@ class RelearnedDecisions implements OwnFacts {
   private static List<Ours> joined(List<Ours> one, List<Ours> other) {
     List<Ours> all = new ArrayList<>(one);
     all.addAll(other);
-    return List.copyOf(
-        all.stream().collect(Collectors.toMap(Ours::payoutId, Function.identity())).values());
+    return all;
   }
 
   /** A line whose fact the log does not hold leaves its posting as told: the audit shows it. */

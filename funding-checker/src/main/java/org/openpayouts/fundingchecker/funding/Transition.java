@@ -11,6 +11,19 @@ import org.openpayouts.schemas.intent.Mac;
 sealed interface Transition {
   Common common();
 
+  /** What a decision is at most once: the exit, or the word of one sequence. */
+  default Place place() {
+    return switch (this) {
+      case Funded(var common, _, _, _, _) -> new Place(common.payoutId(), "exit");
+      case Cancelled(var common, _, _) -> new Place(common.payoutId(), "exit");
+      case Deferred(var common, _, _, _, _) ->
+          new Place(common.payoutId(), "deferred:" + common.sequence());
+    };
+  }
+
+  /** The key of its row. */
+  record Place(String payoutId, String cause) {}
+
   /**
    * What all have.
    *

@@ -2,7 +2,7 @@ package org.openpayouts.fundingchecker.funding;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,10 @@ class Transitions {
               rate_in_currency, rate_in_ledger, paid_remainder, debit_excess,
               recipient_version, chain, address, memo, destination_mac, funding_mac)
       """;
+
+  /** By payout: no index leads to a fact by its id. */
+  static final String OF_PAYOUTS =
+      "select payout_id, cause, event_id from transition where payout_id = any(:ids)";
 
   private final JdbcClient jdbc;
 
@@ -113,14 +117,17 @@ class Transitions {
         .update();
   }
 
-  /** Which of these facts stand here. */
-  Set<UUID> known(Collection<UUID> eventIds) {
+  /** Each decision about these payouts that stands here, with its fact. */
+  Map<Transition.Place, UUID> of(Collection<String> payoutIds) {
     return jdbc
-        .sql("select event_id from transition where event_id = any(:ids::uuid[])")
-        .param("ids", eventIds.stream().map(UUID::toString).toArray(String[]::new))
-        .query((row, index) -> row.getObject("event_id", UUID.class))
+        .sql(OF_PAYOUTS)
+        .param("ids", payoutIds.toArray(String[]::new))
+        .query((row, index) ->
+            Map.entry(
+                new Transition.Place(row.getString("payout_id"), row.getString("cause")),
+                row.getObject("event_id", UUID.class)))
         .stream()
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private <T extends Transition> JdbcClient.StatementSpec common(String sql, Columns<T> rows) {

@@ -88,7 +88,8 @@ public class Ledger {
     return told.stream()
         .map(facts::posting)
         .flatMap(Optional::stream)
-        .filter(this::isNew)
+        .filter(fact -> isNew(fact.posting()))
+        .map(LedgerFacts.Told::withItsLines)
         .map(posting -> new Learned(posting.postingId(), posting.lines()))
         .toList();
   }

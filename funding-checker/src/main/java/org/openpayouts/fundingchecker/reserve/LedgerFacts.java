@@ -38,19 +38,31 @@ class LedgerFacts {
         traceparent == null ? Map.of() : Map.of("traceparent", traceparent));
   }
 
+  /**
+   * A posting as it was told.
+   *
+   * @param lines how many it sums up; an older build did not name them
+   */
+  record Told(BookedPosting posting, int lines) {
+    /** The same, if it can be taken in. */
+    BookedPosting withItsLines() {
+      if (lines != posting.lines().size()) {
+        throw new IllegalStateException(
+            "posting %s does not name its lines: an older build told of it"
+                .formatted(posting.postingId()));
+      }
+      return posting;
+    }
+  }
+
   /** The posting that a fact tells of; empty if it tells of something else. */
-  Optional<BookedPosting> posting(Received<byte[]> fact) {
+  Optional<Told> posting(Received<byte[]> fact) {
     return codec.decode(fact.topic(), fact.value()) instanceof LedgerPosted told
-        ? Optional.of(posting(told, fact.header("traceparent")))
+        ? Optional.of(new Told(posting(told, fact.header("traceparent")), told.getLines()))
         : Optional.empty();
   }
 
   private static BookedPosting posting(LedgerPosted told, @Nullable String traceparent) {
-    if (told.getLines() != told.getLineEventIds().size()) {
-      throw new IllegalStateException(
-          "posting %s does not name its lines: an older build told of it"
-              .formatted(told.getPostingId()));
-    }
     Envelope envelope = told.getEnvelope();
     return new BookedPosting(
         0,

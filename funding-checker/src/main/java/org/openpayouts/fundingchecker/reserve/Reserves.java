@@ -92,9 +92,18 @@ class Reserves {
         .update();
   }
 
-  /** Puts a ledger to what a posting told of it, unless a later one was told. */
+  /**
+   * Puts a ledger to what a posting told of it, unless a later one was told.
+   *
+   * @throws IllegalStateException if postings between what is known and this one cannot be read
+   */
   void learn(BookedPosting told) {
     Reserve known = lock(told.key());
+    if (known.version() + 1 < told.version()) {
+      throw new IllegalStateException(
+          "ledger %s: after version %d the log goes on with %d, postings are lost"
+              .formatted(told.key().text(), known.version(), told.version()));
+    }
     if (known.version() < told.version()) {
       update(
           new Reserve(told.key(), told.version(), told.balances(), known.dust(), known.lockedAt()));
