@@ -165,9 +165,9 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** A payout whose recipient this service never hears of. */
-  void sendWithoutRecipient(AFundedPayout payout) {
-    topics.send(topics.lifecycle(), payout.payoutId(), payout.fact());
+  /** Payouts whose recipients this service never hears of. */
+  void sendWithoutRecipient(List<AFundedPayout> payouts) {
+    topics.sendAll(topics.lifecycle(), payouts);
   }
 
   void sendFact(AFundedPayout payout, AFundedPayout macsOf) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openpayouts.localstack.infrastructure.Infrastructure;
@@ -93,16 +95,34 @@ record Topicland(String lifecycle, String recipients) {
     return Shared.CODEC;
   }
 
+  /** Many at once, in their order; they share what one of them alone would wait for. */
+  void sendAll(String topic, List<AFundedPayout> payouts) {
+    payouts.stream()
+        .map(one ->
+            beginToSend(
+                topic, one.payoutId(), Shared.CODEC.encode(Topics.LIFECYCLE.name(), one.fact())))
+        .toList()
+        .forEach(Topicland::awaitSent);
+  }
+
   void send(String topic, String key, SpecificRecord record) {
     String real = topic.equals(lifecycle) ? Topics.LIFECYCLE.name() : Topics.RECIPIENTS.name();
     sendBytes(topic, key, Shared.CODEC.encode(real, record));
   }
 
   private static void sendBytes(String topic, String key, byte[] value) {
+    awaitSent(beginToSend(topic, key, value));
+  }
+
+  private static Future<RecordMetadata> beginToSend(String topic, String key, byte[] value) {
     var record = new ProducerRecord<>(topic, key.getBytes(UTF_8), value);
     record.headers().add("traceparent", TRACEPARENT.getBytes(UTF_8));
+    return Shared.PRODUCER.send(record);
+  }
+
+  private static void awaitSent(Future<RecordMetadata> sent) {
     try {
-      Shared.PRODUCER.send(record).get(SOON.toSeconds(), TimeUnit.SECONDS);
+      sent.get(SOON.toSeconds(), TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

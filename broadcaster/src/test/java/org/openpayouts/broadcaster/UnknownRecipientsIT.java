@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.openpayouts.broadcaster.AFundedPayout.aPayout;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,9 +29,10 @@ class UnknownRecipientsIT {
   void keepNobodyBehindThemWaiting() {
     try (Stage stage = new Stage(folder)) {
       stage.fund("1.00000000", 1);
-      for (int i = 0; i < MANY; i++) {
-        stage.sendWithoutRecipient(aPayout("mrCDrCybB6J1vRfbwM5hemdJz73FwDBC8r", 10_000));
-      }
+      stage.sendWithoutRecipient(
+          Stream.generate(() -> aPayout("mrCDrCybB6J1vRfbwM5hemdJz73FwDBC8r", 10_000))
+              .limit(MANY)
+              .toList());
       AFundedPayout known = fundedLater(aPayout(Addresses.fresh(), 10_001));
 
       stage.send(known);

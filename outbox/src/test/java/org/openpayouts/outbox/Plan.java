@@ -45,7 +45,7 @@ record Plan(
         service,
         new OutboxSettings.Relay(Duration.ofMillis(50), Duration.ofSeconds(3), 10_000, 16_000_000),
         new OutboxSettings.Inbound(
-            Duration.ofMillis(50), Duration.ofMillis(500), Duration.ofSeconds(3), 20, HOUR),
+            Duration.ofMillis(50), Duration.ofMillis(500), Duration.ofSeconds(5), 20, HOUR),
         new OutboxSettings.Transaction(
             Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(3)));
   }

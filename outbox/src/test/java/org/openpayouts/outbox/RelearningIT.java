@@ -201,7 +201,9 @@ class RelearningIT {
 
     station.receiving();
 
-    assertThatCode(this::decideByHand).doesNotThrowAnyException();
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThatCode(this::decideByHand).doesNotThrowAnyException());
     assertThatThrownBy(() -> station.gate.requireOpen()).isInstanceOf(IllegalStateException.class);
   }
 

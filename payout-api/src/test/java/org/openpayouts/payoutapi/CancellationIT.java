@@ -53,12 +53,13 @@ class CancellationIT {
 
   @Test
   void refusesWhatIsBeyondTakingBackWithoutAsking() {
-    String id = merchant.create("processing");
+    String id = merchant.create("beyond");
     PayoutSnapshot payout = snapshot(id);
     TestTopics.send(Topics.LIFECYCLE, id, TestFacts.broadcast(payout, 3, "beef"));
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> merchant.client().get("/payouts/" + id).body().contains("processing"));
+        .until(() ->
+            merchant.client().get("/payouts/" + id).body().contains("\"status\":\"processing\""));
 
     assertTooLate(merchant.client().delete("/payouts/" + id), "processing");
   }

@@ -30,6 +30,7 @@ import org.openpayouts.schemas.intent.PaymentIntent;
 import org.openpayouts.schemas.topic.Topic;
 import org.openpayouts.schemas.topic.Topics;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 class FactsIT {
@@ -99,12 +100,8 @@ class FactsIT {
     Answer first = merchant.client().send("POST", "/payouts", body);
     String id = first.json().at("/data/id").asString();
     TestTopics.Found fact = requested(id);
-    for (String table : List.of("payout", "progress", "request_digest")) {
-      api.bean(JdbcClient.class)
-          .sql("delete from " + table + " where payout_id = ?")
-          .param(id)
-          .update();
-    }
+    awaitOwnRequestsAreRead();
+    loseAtOnce(id);
     assertThat(merchant.client().get("/payouts/" + id).status()).isEqualTo(404);
 
     TestTopics.send(Topics.REQUESTS, id, fact.value());
@@ -206,6 +203,33 @@ class FactsIT {
           });
     }
     assertThat(snapshot(before).getRequestedAt()).isBefore(instant);
+  }
+
+  /** In one transaction, as a restored database does. */
+  private void loseAtOnce(String id) {
+    api.bean(TransactionTemplate.class)
+        .executeWithoutResult(_ ->
+            List.of("payout", "progress", "request_digest")
+                .forEach(table -> rows("delete from " + table + " where payout_id = ?", id)));
+  }
+
+  /** Else the service would learn of it again before it is told again. */
+  private void awaitOwnRequestsAreRead() {
+    long told = TestTopics.end(Topics.REQUESTS);
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            api.bean(JdbcClient.class)
+                    .sql(
+                        "select coalesce(sum(next_offset), 0) from inbound_position where topic = ?")
+                    .param(Topics.REQUESTS.name())
+                    .query(Long.class)
+                    .single()
+                >= told);
+  }
+
+  private void rows(String change, String id) {
+    api.bean(JdbcClient.class).sql(change).param(id).update();
   }
 
   private TestTopics.Found requested(String id) {

@@ -47,7 +47,10 @@ class DueCutoffsIT {
             Station.newDatabase(),
             "--payouts.cutoffs.poll-interval=1h",
             "--payouts.cutoffs.lease-duration=4h",
-            "--payouts.cutoffs.schedules.daily.times=14:00,21:00",
+            "--payouts.cutoffs.schedules.daily.times="
+                + Station.inHours(6)
+                + ","
+                + Station.inHours(13),
             "--payouts.cutoffs.schedules.daily.active-from="
                 + Clock.systemUTC().instant().minus(SEVEN_DAYS).truncatedTo(ChronoUnit.SECONDS));
     jdbc = context.getBean(JdbcClient.class);

@@ -31,7 +31,7 @@ class RestoredDatabaseIT {
   private final String[] settings = {
     Station.HEARS_ITSELF,
     "--payouts.cutoffs.manual-delay=0s",
-    "--payouts.cutoffs.schedules." + schedule + ".times=12:00",
+    "--payouts.cutoffs.schedules." + schedule + ".times=" + Station.inHours(12),
     "--payouts.cutoffs.schedules." + schedule + ".active-from=" + daysAgo(3)
   };
 

@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.openpayouts.batchscheduler.BatchSchedulerApplication;
@@ -21,6 +26,8 @@ final class Station {
   /** It reads the cutoffs that it has told, as in life; those of other stations are among them. */
   static final String HEARS_ITSELF = "--spring.cloud.stream.default.consumer.auto-startup=true";
 
+  private static final Instant BEGUN = Clock.systemUTC().instant();
+
   private Station() {}
 
   static String broker() {
@@ -29,6 +36,13 @@ final class Station {
 
   static String newDatabase() {
     return Infrastructure.shared().freshDatabase("scheduler");
+  }
+
+  /** A time of day so far ahead that it does not come while a test runs. */
+  static String inHours(int hours) {
+    return LocalTime.ofInstant(BEGUN.plus(hours, ChronoUnit.HOURS), ZoneOffset.UTC)
+        .truncatedTo(ChronoUnit.MINUTES)
+        .toString();
   }
 
   /** One more replica on a database. */

@@ -1,13 +1,18 @@
 package org.openpayouts.fundingchecker.funding;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.openpayouts.fundingchecker.FundingCheckerApplication;
+import org.openpayouts.fundingchecker.rates.RatesPublication;
 import org.openpayouts.localstack.infrastructure.Infrastructure;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.schemas.serde.stub.StubRegistry;
 import org.openpayouts.schemas.topic.TopicSetup;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,8 +26,18 @@ final class Station {
   static final String DEAF = "--spring.cloud.stream.default.consumer.auto-startup=false";
 
   private static final class Shared {
-    static final ConfigurableApplicationContext CONTEXT =
-        start(newDatabase(), DEAF, "--payouts.funding.poll-interval=1h");
+    static final ConfigurableApplicationContext CONTEXT = withRates();
+
+    /** Its own first turn may come later than a test's first sweep, and there is no second one. */
+    private static ConfigurableApplicationContext withRates() {
+      var context = start(newDatabase(), DEAF, "--payouts.funding.poll-interval=1h");
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInSameThread()
+          .ignoreException(DecisionGate.Closed.class)
+          .untilAsserted(() -> context.getBean(RatesPublication.class).publish());
+      return context;
+    }
   }
 
   private Station() {}

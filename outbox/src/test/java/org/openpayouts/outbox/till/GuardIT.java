@@ -2,9 +2,6 @@ package org.openpayouts.outbox.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openpayouts.localstack.process.Ports;
 import org.openpayouts.outbox.Arena;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -63,11 +61,9 @@ class GuardIT {
     return TillIT.run(Arena.newDatabase(), settings);
   }
 
-  private static String[] onePort() throws IOException {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int port = free.getLocalPort();
-      return new String[] {"--server.port=" + port, "--management.server.port=" + port};
-    }
+  private static String[] onePort() {
+    int port = Ports.free(1).getFirst();
+    return new String[] {"--server.port=" + port, "--management.server.port=" + port};
   }
 
   private static HttpResponse<String> post(

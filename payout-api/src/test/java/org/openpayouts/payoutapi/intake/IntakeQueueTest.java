@@ -88,7 +88,7 @@ class IntakeQueueTest {
 
     queue.stop();
 
-    assertThat(waiting).allSatisfy(one -> assertThat(one).isCompletedWithValue(DONE));
+    assertThat(waiting).allSatisfy(one -> assertThat(one.join()).isEqualTo(DONE));
     assertThat(queue.submit(Candidates.aCandidate())).isEqualTo(new IntakeOutcome.Busy());
   }
 
@@ -116,7 +116,7 @@ class IntakeQueueTest {
 
   @Test
   void saysThatTheProcessIsBrokenWhenAWriterEnds() throws Exception {
-    IntakeSettings settings = new IntakeSettings(10, 1, 1, Duration.ofMillis(50), Duration.ZERO);
+    IntakeSettings settings = new IntakeSettings(10, 1, 1, Duration.ofSeconds(2), Duration.ZERO);
     BatchWriter.Commit noMemory =
         batch -> {
           throw new OutOfMemoryError("test");

@@ -4,13 +4,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.openpayouts.localstack.process.Ports;
 import org.openpayouts.payoutapi.PayoutApiApplication;
 
 /** The service as a process of its own, so that it can be killed. */
@@ -26,9 +26,10 @@ public final class ChildApi implements AutoCloseable {
   }
 
   public static ChildApi start(String databaseUrl, TestFiles secrets) {
-    int port = freePort();
-    int adminPort = freePort();
-    int managementPort = freePort();
+    List<Integer> ports = Ports.free(3);
+    int port = ports.get(0);
+    int adminPort = ports.get(1);
+    int managementPort = ports.get(2);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
@@ -88,14 +89,6 @@ public final class ChildApi implements AutoCloseable {
           == 200;
     } catch (UncheckedIOException notYet) {
       return false;
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

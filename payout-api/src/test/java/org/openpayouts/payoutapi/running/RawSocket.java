@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends bytes that no HTTP client would. */
 public final class RawSocket {
-  private static final int PATIENCE_MILLIS = 1_500;
+  private static final int PATIENCE_MILLIS = 10_000;
   private static final int DRIP_PATIENCE_MILLIS = 8_000;
 
   private RawSocket() {}

@@ -72,6 +72,15 @@ public final class TestTopics {
     return consumer;
   }
 
+  /** How many records were sent to a topic, over all of its partitions. */
+  public static long end(Topic topic) {
+    try (var consumer = consumer(topic)) {
+      return consumer.endOffsets(consumer.assignment()).values().stream()
+          .mapToLong(Long::longValue)
+          .sum();
+    }
+  }
+
   public static Found found(ConsumerRecord<byte[], byte[]> record) {
     Map<String, String> headers = new HashMap<>();
     record

@@ -1,12 +1,18 @@
 package org.openpayouts.systemtests.kubernetes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -21,24 +27,39 @@ import org.openpayouts.schemas.topic.Topics;
 class MigrationJobsIT {
   static final List<String> SERVICES = Topics.SERVICES;
 
-  @TempDir private Path folder;
+  private static final Map<String, String> DATABASES = new HashMap<>();
+  private static final Map<String, PodProcess> JOBS = new HashMap<>();
+
+  @TempDir private static Path folder;
+
+  /** All at once, as a rollout has them. */
+  @BeforeAll
+  static void start() throws IOException {
+    for (var service : SERVICES) {
+      var database = Infrastructure.shared().freshDatabase(service.replace('-', '_'));
+      var own = Files.createDirectory(folder.resolve(service));
+      var place =
+          new PodProcess.Place(
+              Overlay.of("staging"),
+              own,
+              new PodSecrets(own.resolve("secrets")),
+              Map.of("SPRING_DATASOURCE_URL", database));
+      DATABASES.put(service, database);
+      JOBS.put(service, PodProcess.ofService(place, "Job", service + "-migration", service));
+    }
+  }
+
+  @AfterAll
+  static void end() {
+    JOBS.values().forEach(PodProcess::close);
+  }
 
   @ParameterizedTest
   @FieldSource("SERVICES")
   void bringsTheDatabaseToItsVersionAndEnds(String service) throws Exception {
-    var database = Infrastructure.shared().freshDatabase(service.replace('-', '_'));
-    var place =
-        new PodProcess.Place(
-            Overlay.of("staging"),
-            folder,
-            new PodSecrets(folder.resolve("secrets")),
-            Map.of("SPRING_DATASOURCE_URL", database));
+    requireNonNull(JOBS.get(service)).awaitSuccess();
 
-    try (var job = PodProcess.ofService(place, "Job", service + "-migration", service)) {
-      job.awaitSuccess();
-    }
-
-    assertThat(tables(database))
+    assertThat(tables(requireNonNull(DATABASES.get(service))))
         .contains("flyway_schema_history", "outbox_schema_history")
         .hasSizeGreaterThan(5);
   }
