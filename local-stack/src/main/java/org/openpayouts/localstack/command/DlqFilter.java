@@ -7,11 +7,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.localstack.dlq.Kind;
 import org.openpayouts.localstack.dlq.SetAsideClient;
+import org.openpayouts.localstack.dlq.SetAsideClient.Wanted;
 import org.openpayouts.localstack.dlq.SetAsideRecord;
 import org.openpayouts.localstack.stack.Component;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,11 +72,16 @@ final class DlqFilter {
     for (Kind each : kinds()) {
       for (Component asked : services()) {
         if (each.services().contains(asked)) {
-          found.addAll(client.list(asked, each, since(), MOST));
+          found.addAll(client.list(asked, each, since(), wanted()));
         }
       }
     }
-    return found.stream().filter(record -> key == null || key.equals(record.key())).toList();
+    return found;
+  }
+
+  /** Of everything, how much and of which key. */
+  Wanted wanted() {
+    return new Wanted(Optional.ofNullable(key), MOST);
   }
 
   private List<Kind> kinds() {

@@ -70,9 +70,9 @@ final class DlqListCommand implements Callable<Integer> {
   }
 
   private void showApplied(SetAsideClient client) {
-    Map<String, JsonNode> byService = new LinkedHashMap<>();
+    Map<String, List<JsonNode>> byService = new LinkedHashMap<>();
     for (Component service : filter.services()) {
-      byService.put(service.id(), client.mended(service, filter.since()));
+      byService.put(service.id(), client.mended(service, filter.since(), filter.wanted()));
     }
     if (json) {
       print(JsonText.of(byService));

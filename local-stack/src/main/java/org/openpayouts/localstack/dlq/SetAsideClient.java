@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.localstack.client.Answer;
 import org.openpayouts.localstack.stack.Component;
 import org.openpayouts.localstack.stack.RunningStack;
@@ -18,15 +19,26 @@ public final class SetAsideClient {
 
   private final RunningStack stack;
 
+  /**
+   * What a look is for.
+   *
+   * @param key empty for any
+   */
+  public record Wanted(Optional<String> key, int most) {
+    boolean isOf(@Nullable String of) {
+      return key.isEmpty() || key.get().equals(of);
+    }
+  }
+
   public SetAsideClient(RunningStack stack) {
     this.stack = stack;
   }
 
-  /** By rising number, at most so many. */
-  public List<SetAsideRecord> list(Component service, Kind kind, Instant since, int most) {
+  /** Those that are wanted, by rising number, at most so many. */
+  public List<SetAsideRecord> list(Component service, Kind kind, Instant since, Wanted wanted) {
     List<SetAsideRecord> found = new ArrayList<>();
     long after = 0;
-    while (found.size() < most) {
+    while (found.size() < wanted.most()) {
       JsonNode page =
           stack
               .management(service)
@@ -38,10 +50,13 @@ public final class SetAsideClient {
       }
       for (JsonNode entry : page) {
         after = entry.path("id").asLong();
-        found.add(SetAsideRecord.of(new RecordId(service, kind, after), entry));
+        SetAsideRecord record = SetAsideRecord.of(new RecordId(service, kind, after), entry);
+        if (wanted.isOf(record.key())) {
+          found.add(record);
+        }
       }
     }
-    return List.copyOf(found.subList(0, Math.min(most, found.size())));
+    return List.copyOf(found.subList(0, Math.min(wanted.most(), found.size())));
   }
 
   /** What may be shown of one: its view, and its item's state; empty where it is gone. */
@@ -70,9 +85,26 @@ public final class SetAsideClient {
         : answer.orThrow("POST " + path(id)).json();
   }
 
-  /** What was done in a service since then, oldest first, at most a page. */
-  public JsonNode mended(Component service, Instant since) {
-    return stack.management(service).get("/mended?since=" + encoded(since)).path("mended");
+  /** What was done in a service since then, oldest first; the newest where they are too many. */
+  public List<JsonNode> mended(Component service, Instant since, Wanted wanted) {
+    List<JsonNode> found = new ArrayList<>();
+    long after = 0;
+    while (true) {
+      JsonNode page =
+          stack
+              .management(service)
+              .get("/mended?since=%s&after=%d".formatted(encoded(since), after))
+              .path("mended");
+      if (page.isEmpty()) {
+        return List.copyOf(found.subList(Math.max(0, found.size() - wanted.most()), found.size()));
+      }
+      for (JsonNode one : page) {
+        after = one.path("id").asLong();
+        if (wanted.isOf(one.path("key").asString(null))) {
+          found.add(one);
+        }
+      }
+    }
   }
 
   private static String path(RecordId id) {

@@ -2,6 +2,7 @@ package org.openpayouts.localstack.doctor;
 
 import java.util.List;
 import org.openpayouts.localstack.stack.Component;
+import org.openpayouts.localstack.stack.Instance;
 
 /** Every check that a metric shows; docs/runbooks/README.md lists the same. */
 enum Check {
@@ -10,28 +11,28 @@ enum Check {
       "outbox_measured_seconds",
       Bound.olderThan(60),
       "it has measured nothing for %s s: its database is away",
-      "./payouts status; ./payouts logs SERVICE",
+      "./payouts status; ./payouts logs PROCESS",
       "service-silent"),
   CONSUMER_LAG(
       "consumer-lag",
       "inbound_position_lag",
       Bound.above(5_000),
       "%s records wait to be handled",
-      "./payouts logs SERVICE",
+      "./payouts logs PROCESS",
       "consumer-lag"),
   OUTBOX_WAITS(
       "outbox-waits",
       "outbox_oldest_unsent_age_seconds",
       Bound.above(30),
       "a committed fact has waited %s s to be sent",
-      "./payouts status; ./payouts logs SERVICE",
+      "./payouts status; ./payouts logs PROCESS",
       "outbox-waits"),
   LANE_WITHOUT_OWNER(
       "lane-without-owner",
       "outbox_leases_unowned",
       Bound.above(0),
       "%s lanes of its outbox have no relay",
-      "./payouts restart SERVICE",
+      "./payouts restart PROCESS",
       "outbox-waits"),
   RECORDS_PARKED(
       "records-parked",
@@ -45,7 +46,7 @@ enum Check {
       "inbound_stopped_partitions",
       Bound.above(0),
       "%s partitions stand still",
-      "./payouts restart SERVICE, after the cause was mended",
+      "./payouts restart PROCESS, after the cause was mended",
       "stopped-partition"),
   RECORD_UNDECODABLE(
       "record-undecodable",
@@ -66,7 +67,7 @@ enum Check {
       "payouts_cutoffs_overdue_seconds",
       Bound.above(60),
       "a cutoff is %s s late, and nobody was told",
-      "./payouts restart batch-scheduler",
+      "./payouts restart PROCESS",
       "late-cutoff",
       Component.BATCH_SCHEDULER),
   SCHEDULER_WITHOUT_OWNER(
@@ -74,7 +75,7 @@ enum Check {
       "payouts_cutoffs_unowned",
       Bound.above(0),
       "no replica is the scheduler",
-      "./payouts restart batch-scheduler",
+      "./payouts restart PROCESS",
       "late-cutoff",
       Component.BATCH_SCHEDULER),
   LEDGER_INCOHERENT(
@@ -114,7 +115,7 @@ enum Check {
       "payouts_wallets_unowned",
       Bound.above(0),
       "no replica moves the wallet",
-      "./payouts restart broadcaster",
+      "./payouts restart PROCESS",
       "low-wallet",
       Component.BROADCASTER),
   NODE_AWAY(
@@ -191,7 +192,7 @@ enum Check {
     return sentence.formatted(figure);
   }
 
-  String remedyFor(Component service) {
-    return remedy.replace("SERVICE", service.id());
+  String remedyFor(Instance process) {
+    return remedy.replace("SERVICE", process.component().id()).replace("PROCESS", process.id());
   }
 }

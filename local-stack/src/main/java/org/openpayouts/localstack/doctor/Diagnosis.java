@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.openpayouts.localstack.doctor.Metrics.Sample;
-import org.openpayouts.localstack.stack.Component;
+import org.openpayouts.localstack.stack.Instance;
 
 /** Judges what the services show; pure. */
 final class Diagnosis {
@@ -24,11 +24,11 @@ final class Diagnosis {
   }
 
   /** Of the services that answered; the silent ones are a finding of the caller. */
-  static Report of(Map<Component, Metrics> shown, Instant now) {
+  static Report of(Map<Instance, Metrics> shown, Instant now) {
     Diagnosis diagnosis = new Diagnosis(now);
     for (Check check : Check.values()) {
       shown.forEach((service, metrics) -> {
-        if (check.services().contains(service)) {
+        if (check.services().contains(service.component())) {
           diagnosis.judge(check, service, metrics);
         }
       });
@@ -36,7 +36,7 @@ final class Diagnosis {
     return new Report(diagnosis.wrong, diagnosis.blind, diagnosis.checked);
   }
 
-  private void judge(Check check, Component service, Metrics metrics) {
+  private void judge(Check check, Instance service, Metrics metrics) {
     checked++;
     List<Sample> samples = metrics.of(check.metric());
     if (samples.isEmpty() || samples.stream().allMatch(one -> Double.isNaN(one.value()))) {
@@ -65,8 +65,7 @@ final class Diagnosis {
         .toList();
   }
 
-  private static Finding finding(
-      Check check, Component service, String what, List<String> details) {
+  private static Finding finding(Check check, Instance service, String what, List<String> details) {
     return new Finding(
         check.id(), service.id(), what, details, check.remedyFor(service), check.page());
   }

@@ -3,19 +3,21 @@ package org.openpayouts.localstack.doctor;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.openpayouts.localstack.client.Answer;
 import org.openpayouts.localstack.client.Http;
 import org.openpayouts.localstack.stack.Component;
+import org.openpayouts.localstack.stack.Instance;
 import org.openpayouts.localstack.stack.RunningStack;
 import tools.jackson.databind.JsonNode;
 
 /** Asks every process of a running stack how it is. */
 public final class Doctor {
   private static final String SILENT_PAGE = "docs/runbooks/service-silent.md";
+  private static final String BROKER_PAGE = "docs/runbooks/lost-broker.md";
 
   private final RunningStack stack;
   private final Http http;
@@ -29,28 +31,29 @@ public final class Doctor {
 
   public Report look() {
     List<Finding> wrong = new ArrayList<>();
-    Map<Component, Metrics> shown = new EnumMap<>(Component.class);
-    for (Component component : Component.values()) {
-      if (isDown(component)) {
-        wrong.add(silent("process-down", component, "its process is gone"));
-      } else if (component.isService()) {
-        metricsOf(component)
+    Map<Instance, Metrics> shown = new TreeMap<>();
+    List<Instance> processes = stack.shape().instances();
+    for (Instance process : processes) {
+      if (isDown(process)) {
+        wrong.add(silent("process-down", process, "its process is gone"));
+      } else if (process.component().isService()) {
+        metricsOf(process)
             .ifPresentOrElse(
-                metrics -> shown.put(component, metrics),
-                () -> wrong.add(silent("service-silent", component, "it does not answer")));
+                metrics -> shown.put(process, metrics),
+                () -> wrong.add(silent("service-silent", process, "it does not answer")));
       }
     }
     Report judged = Diagnosis.of(shown, clock.instant());
     judged.wrong().forEach(finding -> wrong.add(withReasons(finding)));
-    return new Report(wrong, judged.blind(), judged.checked() + Component.values().length);
+    return new Report(wrong, judged.blind(), judged.checked() + processes.size());
   }
 
-  private boolean isDown(Component component) {
-    long pid = stack.file().pids().getOrDefault(component.id(), 0L);
+  private boolean isDown(Instance process) {
+    long pid = stack.file().pids().getOrDefault(process.id(), 0L);
     return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
   }
 
-  private Optional<Metrics> metricsOf(Component service) {
+  private Optional<Metrics> metricsOf(Instance service) {
     try {
       URI uri = URI.create(stack.file().managementUrl().get(service.id()) + "/actuator/prometheus");
       Answer answer = http.send("GET", uri, Map.of(), null);
@@ -60,14 +63,14 @@ public final class Doctor {
     }
   }
 
-  private static Finding silent(String check, Component component, String what) {
+  private static Finding silent(String check, Instance process, String what) {
     return new Finding(
         check,
-        component.id(),
+        process.id(),
         what,
         List.of(),
-        "./payouts restart " + component.id() + ", or ./payouts up --detach",
-        SILENT_PAGE);
+        "./payouts restart " + process.id() + ", or ./payouts up --detach",
+        process.component() == Component.KAFKA ? BROKER_PAGE : SILENT_PAGE);
   }
 
   /** Why partitions stand still is known by name only to the service. */
@@ -75,7 +78,7 @@ public final class Doctor {
     if (!finding.check().equals(Check.PARTITION_STOPPED.id())) {
       return finding;
     }
-    Component service = Component.find(finding.where()).orElseThrow();
+    Instance service = Instance.find(finding.where()).orElseThrow();
     try {
       JsonNode stopped = stack.management(service).get("/parked").path("stoppedPartitions");
       return finding.with(

@@ -89,13 +89,27 @@ public final class RunningStack {
         .orElse(urls.getFirst());
   }
 
-  /** A service's actuator. */
+  /** A service's actuator; of several replicas one that answers. */
   public OperatorClient management(Component service) {
-    String url = file.managementUrl().get(service.id());
-    if (url == null) {
-      throw new IllegalArgumentException(service.id() + " is no service");
-    }
+    return actuator(
+        answering(shape().instances(service).stream().map(this::managementUrl).toList()));
+  }
+
+  /** The actuator of one replica. */
+  public OperatorClient management(Instance replica) {
+    return actuator(managementUrl(replica));
+  }
+
+  private OperatorClient actuator(String url) {
     return new OperatorClient(http, url + "/actuator", file.adminCredential());
+  }
+
+  private String managementUrl(Instance replica) {
+    String url = file.managementUrl().get(replica.id());
+    if (url == null) {
+      throw new IllegalArgumentException(replica.id() + " is no service");
+    }
+    return url;
   }
 
   public MerchantSetup merchantSetup() {

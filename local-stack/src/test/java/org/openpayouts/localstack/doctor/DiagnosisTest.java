@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openpayouts.localstack.process.Distributions;
 import org.openpayouts.localstack.stack.Component;
+import org.openpayouts.localstack.stack.Instance;
 
 class DiagnosisTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
@@ -46,6 +47,8 @@ class DiagnosisTest {
           webhook-dispatcher | payouts_webhooks_dead_open 4.0                       | webhooks-dead
           webhook-dispatcher | payouts_webhooks_endpoints_held 1.0                  | endpoint-held
           payout-api         | payouts_webhooks_dead_open 4.0                       |
+          broadcaster-2      | inbound_parked 1.0                                   | records-parked
+          broadcaster-2      | payouts_node_up{wallet="bitcoin"} 0.0                | node-away
           """)
   void namesWhatAFigureMeans(String service, String line, String check) {
     Report report = diagnose(service, line);
@@ -58,7 +61,7 @@ class DiagnosisTest {
           .satisfies(finding -> {
             assertThat(finding.check()).isEqualTo(check);
             assertThat(finding.where()).isEqualTo(service);
-            assertThat(finding.remedy()).isNotBlank().doesNotContain("SERVICE");
+            assertThat(finding.remedy()).isNotBlank().doesNotContain("SERVICE", "PROCESS");
             assertThat(Distributions.projectRoot().resolve(finding.page())).exists();
           });
       assertThat(report.exitCode()).isEqualTo(1);
@@ -89,6 +92,16 @@ class DiagnosisTest {
   }
 
   @Test
+  void namesTheReplicaToRestartAndTheServiceToAsk() {
+    assertThat(diagnose("payout-api-2", "inbound_stopped_partitions 1.0").wrong())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.remedy()).contains("restart payout-api-2"));
+    assertThat(diagnose("payout-api-2", "inbound_parked 1.0").wrong())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.remedy()).contains("--service payout-api --kind"));
+  }
+
+  @Test
   void tellsAnAgeAndNotAPointInTime() {
     assertThat(diagnose("payout-api", "outbox_measured_seconds 999000.0").wrong())
         .singleElement()
@@ -102,9 +115,9 @@ class DiagnosisTest {
             .map(check ->
                 check.metric() + (check.bound() instanceof Bound.Above ? " 0.0" : " 1000000.0"))
             .collect(Collectors.joining("\n"));
-    Map<Component, Metrics> well =
+    Map<Instance, Metrics> well =
         Component.services().stream()
-            .collect(Collectors.toMap(service -> service, _ -> Metrics.parse(allWell)));
+            .collect(Collectors.toMap(Instance::first, _ -> Metrics.parse(allWell)));
 
     assertThat(Diagnosis.of(well, NOW).exitCode()).isZero();
     assertThat(diagnose("payout-api", allWell.replace("inbound_parked 0.0", "")).exitCode())
@@ -136,7 +149,7 @@ class DiagnosisTest {
   }
 
   private static Report diagnose(String service, String text) {
-    Component component = Component.find(service).orElseThrow();
-    return Diagnosis.of(Map.of(component, Metrics.parse(text)), NOW);
+    Instance instance = Instance.find(service).orElseThrow();
+    return Diagnosis.of(Map.of(instance, Metrics.parse(text)), NOW);
   }
 }

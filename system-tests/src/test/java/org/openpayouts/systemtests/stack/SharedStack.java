@@ -187,7 +187,8 @@ public final class SharedStack {
   }
 
   private List<String> withFolder(String verb, String... arguments) {
-    List<String> line = new ArrayList<>(List.of(verb, "--data", folder.root().toString()));
+    List<String> line = new ArrayList<>(List.of(verb.split(" ")));
+    line.addAll(List.of("--data", folder.root().toString()));
     line.addAll(List.of(arguments));
     return line;
   }
