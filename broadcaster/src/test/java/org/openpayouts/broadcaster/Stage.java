@@ -18,6 +18,7 @@ import org.openpayouts.localstack.chain.NodeOptions;
 import org.openpayouts.localstack.chain.SimulatedNode;
 import org.openpayouts.localstack.infrastructure.Infrastructure;
 import org.openpayouts.localstack.postgres.Databases;
+import org.openpayouts.localstack.process.Ports;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,7 +46,7 @@ final class Stage implements AutoCloseable {
   private Stage(Path folder, String point, String... more) {
     this.folder = folder;
     this.database = Infrastructure.shared().freshDatabase("broadcaster");
-    this.node = startNode(0);
+    this.node = startNode(Ports.free(1).getFirst());
     this.service = startService(point, more);
   }
 
@@ -111,7 +112,7 @@ final class Stage implements AutoCloseable {
         "--payouts.chains.bitcoin.confirmations=" + TARGET,
         "--payouts.chains.bitcoin.finality-depth=" + FINALITY,
         "--payouts.chains.bitcoin.poll-interval=100ms",
-        "--payouts.chains.bitcoin.request-timeout=1s",
+        "--payouts.chains.bitcoin.request-timeout=5s",
         "--payouts.chains.bitcoin.down-grace=1500ms",
         "--payouts.chains.bitcoin.linger=300ms",
         "--resilience4j.circuitbreaker.instances.bitcoin-node.wait-duration-in-open-state=300ms",

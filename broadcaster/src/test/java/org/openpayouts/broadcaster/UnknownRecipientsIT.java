@@ -1,9 +1,11 @@
 package org.openpayouts.broadcaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.openpayouts.broadcaster.AFundedPayout.aPayout;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,16 +37,19 @@ class UnknownRecipientsIT {
               .toList());
       AFundedPayout known = fundedLater(aPayout(Addresses.fresh(), 10_001));
 
+      await().atMost(Duration.ofSeconds(30)).until(() -> waiting(stage) == MANY);
       stage.send(known);
       Facts.await(known, "PayoutBroadcast");
 
-      long waiting =
-          stage
-              .jdbc()
-              .sql("select count(*) from payout where state = 'FUNDED' and family_id is null")
-              .query(Long.class)
-              .single();
-      assertThat(waiting).isEqualTo(MANY);
+      assertThat(waiting(stage)).isEqualTo(MANY);
     }
+  }
+
+  private static long waiting(Stage stage) {
+    return stage
+        .jdbc()
+        .sql("select count(*) from payout where state = 'FUNDED' and family_id is null")
+        .query(Long.class)
+        .single();
   }
 }

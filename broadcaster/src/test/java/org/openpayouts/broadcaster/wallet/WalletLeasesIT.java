@@ -38,7 +38,7 @@ class WalletLeasesIT {
   void start() {
     var jdbc = JdbcClient.create(database);
     jdbc.sql("truncate wallet_lease, wallet_hold").update();
-    leases = new WalletLeases(jdbc, new WalletSettings(Duration.ofMillis(400), false), () -> {});
+    leases = new WalletLeases(jdbc, new WalletSettings(Duration.ofSeconds(1), false), () -> {});
     holds = new WalletHolds(jdbc);
   }
 
@@ -55,7 +55,7 @@ class WalletLeasesIT {
   void fencesAWorkerThatWasTakenOver() {
     Lease old = leases.take("w", "a").orElseThrow();
 
-    await().atMost(Duration.ofSeconds(5)).until(() -> leases.take("w", "b").isPresent());
+    await().atMost(Duration.ofSeconds(30)).until(() -> leases.take("w", "b").isPresent());
 
     assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> leases.fence(old));
   }
@@ -63,7 +63,7 @@ class WalletLeasesIT {
   @Test
   void letsASlowWorkerGoOnWhereNobodyTookOver() {
     Lease lease = leases.take("w", "a").orElseThrow();
-    await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+    await().pollDelay(Duration.ofMillis(1_250)).until(() -> true);
 
     leases.fence(lease);
 

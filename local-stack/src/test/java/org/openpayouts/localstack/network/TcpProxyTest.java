@@ -21,6 +21,7 @@ import org.openpayouts.localstack.process.Ports;
 /** Each toxic as a client of an echoing server sees it. */
 class TcpProxyTest {
   private static final int SHORT_MILLIS = 300;
+  private static final int LONG_MILLIS = 10_000;
 
   private final List<Integer> ports = Ports.free(2);
   private final int port = ports.get(0);
@@ -83,9 +84,10 @@ class TcpProxyTest {
 
       proxy.apply(new Toxic.BlackHole());
 
+      client.setSoTimeout(SHORT_MILLIS);
       assertThatThrownBy(() -> echo(client, 2)).isInstanceOf(SocketTimeoutException.class);
       proxy.apply(new Toxic.Healthy());
-      client.setSoTimeout(10_000);
+      client.setSoTimeout(LONG_MILLIS);
       assertThat(client.getInputStream().read()).isEqualTo(2);
     }
   }
@@ -120,8 +122,8 @@ class TcpProxyTest {
 
   private Socket connect() throws IOException {
     Socket client = new Socket();
-    client.connect(new InetSocketAddress(Ports.HOST, port), SHORT_MILLIS);
-    client.setSoTimeout(SHORT_MILLIS);
+    client.connect(new InetSocketAddress(Ports.HOST, port), LONG_MILLIS);
+    client.setSoTimeout(LONG_MILLIS);
     return client;
   }
 

@@ -27,9 +27,18 @@ import org.openpayouts.schemas.serde.stub.StubRegistry;
 class RegistryTransportTest {
   private static final RegistryPolicy QUICK =
       new RegistryPolicy(
-          Duration.ofSeconds(1),
-          Duration.ofMillis(500),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
           3,
+          Duration.ofMillis(1),
+          3,
+          Duration.ofSeconds(30));
+
+  private static final RegistryPolicy IMPATIENT =
+      new RegistryPolicy(
+          Duration.ofSeconds(10),
+          Duration.ofMillis(500),
+          1,
           Duration.ofMillis(1),
           3,
           Duration.ofSeconds(30));
@@ -105,7 +114,7 @@ class RegistryTransportTest {
           exchange.close();
         });
 
-    try (var registry = registry(null, url())) {
+    try (var registry = new SchemaRegistry(List.of(URI.create(url())), null, IMPATIENT)) {
       assertThatThrownBy(() -> registry.schema(1))
           .isInstanceOf(SchemaRegistryUnavailable.class)
           .hasMessageContaining("did not answer within");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openpayouts.localstack.client.Answer;
+import org.openpayouts.localstack.process.Deadline;
 import org.openpayouts.systemtests.guarantee.Accepted;
 import org.openpayouts.systemtests.stack.Journal;
 import org.openpayouts.systemtests.stack.SharedStack;
@@ -60,7 +61,9 @@ class CancelRaceIT {
         Answer answer = requireNonNull(answers.get(payout.payoutId()), payout.payoutId());
         boolean cancelled = witnesses.factsOf(payout.payoutId()).contains("PayoutCancelled");
         assertThat(answer.isSuccess()).as(payout + " " + answer).isEqualTo(cancelled);
-        assertThat(status(merchant, payout)).isEqualTo(cancelled ? "cancelled" : "complete");
+        String end = cancelled ? "cancelled" : "complete";
+        Deadline.in(PATIENCE)
+            .until("the API says " + end, () -> status(merchant, payout).equals(end));
       }
       long cancelled = answers.values().stream().filter(Answer::isSuccess).count();
       Counts.say("cancelled", cancelled);

@@ -2,6 +2,7 @@ package org.openpayouts.systemtests.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.openpayouts.localstack.process.Signals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -90,6 +91,7 @@ class FailedStartIT {
         supervisor.children().filter(child -> Arguments.of(child).contains("sh")).toList();
     assertThat(watchdogs).isNotEmpty();
 
+    watchdogs.forEach(watchdog -> Signals.send("STOP", watchdog.pid()));
     supervisor.destroyForcibly();
     watchdogs.forEach(ProcessHandle::destroyForcibly);
 

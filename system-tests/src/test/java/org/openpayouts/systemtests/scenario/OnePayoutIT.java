@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.localstack.client.Answer;
+import org.openpayouts.localstack.process.Deadline;
 import org.openpayouts.systemtests.guarantee.Accepted;
 import org.openpayouts.systemtests.stack.Journal;
 import org.openpayouts.systemtests.stack.SharedStack;
@@ -45,7 +46,7 @@ class OnePayoutIT {
           .containsExactly("PayoutFunded", "PayoutBroadcast", "PayoutCompleted");
       List<String> traces = witnesses.traceparentsOf(payout.payoutId());
       assertThat(traces).hasSizeGreaterThanOrEqualTo(6).allMatch(trace -> trace.contains(TRACE));
-      assertThat(status(payout)).isEqualTo("complete");
+      Deadline.in(PATIENCE).until("the API says so", () -> status(payout).equals("complete"));
     }
   }
 

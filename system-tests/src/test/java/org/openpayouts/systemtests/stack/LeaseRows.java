@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * The lease rows of a service's database, whatever they lease: who holds one renews it long before
@@ -25,29 +24,26 @@ final class LeaseRows {
       """;
 
   private final String jdbcUrl;
-  private Map<String, List<Timestamp>> noted = Map.of();
+  private Map<String, Timestamp> noted = Map.of();
 
   LeaseRows(String jdbcUrl) {
     this.jdbcUrl = jdbcUrl;
   }
 
+  /** Of what is leased now; a lease that nobody holds has no owner to lose. */
   void noteNow() {
-    noted = read();
+    noted = read(" where expires_at > clock_timestamp()");
   }
 
   /** Every row ends later than it did when it was noted, under an owner who was alive since. */
   boolean allRenewed() {
-    Map<String, List<Timestamp>> now = read();
+    Map<String, Timestamp> now = read("");
     return noted.entrySet().stream()
-        .allMatch(table -> later(table.getValue(), now.getOrDefault(table.getKey(), List.of())));
+        .allMatch(before -> now.getOrDefault(before.getKey(), before.getValue()).after(before.getValue()));
   }
 
-  private static boolean later(List<Timestamp> before, List<Timestamp> now) {
-    return before.size() <= now.size()
-        && IntStream.range(0, before.size()).allMatch(i -> now.get(i).after(before.get(i)));
-  }
-
-  private Map<String, List<Timestamp>> read() {
+  /** The end of each lease, by its table and its key. */
+  private Map<String, Timestamp> read(String condition) {
     try (Connection connection = DriverManager.getConnection(jdbcUrl);
         Statement statement = connection.createStatement()) {
       List<String> tables = new ArrayList<>();
@@ -56,24 +52,17 @@ final class LeaseRows {
           tables.add(row.getString(1));
         }
       }
-      Map<String, List<Timestamp>> ends = new TreeMap<>();
+      Map<String, Timestamp> ends = new TreeMap<>();
       for (String table : tables) {
-        ends.put(table, ends(statement, table));
+        try (ResultSet row = statement.executeQuery("select * from " + table + condition)) {
+          while (row.next()) {
+            ends.put(table + " " + row.getString(1), row.getTimestamp("expires_at"));
+          }
+        }
       }
       return ends;
     } catch (SQLException e) {
       throw new AssertionError("the leases cannot be read", e);
     }
-  }
-
-  /** In an order that stays: the first column is the key. */
-  private static List<Timestamp> ends(Statement statement, String table) throws SQLException {
-    List<Timestamp> ends = new ArrayList<>();
-    try (ResultSet row = statement.executeQuery("select * from " + table + " order by 1")) {
-      while (row.next()) {
-        ends.add(row.getTimestamp("expires_at"));
-      }
-    }
-    return ends;
   }
 }

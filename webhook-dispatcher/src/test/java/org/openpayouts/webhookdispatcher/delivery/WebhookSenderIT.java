@@ -2,6 +2,7 @@ package org.openpayouts.webhookdispatcher.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.openpayouts.webhookdispatcher.merchantserver.Behaviour.answers;
 
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openpayouts.localstack.process.Ports;
 import org.openpayouts.webhookdispatcher.delivery.Answer.Responded;
 import org.openpayouts.webhookdispatcher.delivery.Answer.Silence;
 import org.openpayouts.webhookdispatcher.delivery.Answer.Silent;
@@ -52,6 +54,8 @@ class WebhookSenderIT {
     server = MerchantServer.start(certificate.tls());
     timer = Executors.newSingleThreadScheduledExecutor();
     sender = sender(new AddressRules(true), SystemDefaultDnsResolver.INSTANCE);
+    // The first of all pays for cold TLS, which may take longer than a delivery may.
+    await().atMost(Duration.ofSeconds(30)).until(() -> send("/warm-up") instanceof Responded);
   }
 
   @AfterAll
@@ -186,10 +190,7 @@ class WebhookSenderIT {
 
   @Test
   void saysThatNobodyListens() throws Exception {
-    int free;
-    try (var socket = new ServerSocket(0)) {
-      free = socket.getLocalPort();
-    }
+    int free = Ports.free(1).getFirst();
 
     assertThat(sendTo("https://127.0.0.1:" + free + "/"))
         .isInstanceOfSatisfying(

@@ -57,6 +57,11 @@ public final class CuttableLine {
         }
         var far = new Socket(InetAddress.ofLiteral("127.0.0.1"), target);
         open.addAll(List.of(near, far));
+        if (cut) {
+          close(near);
+          close(far);
+          continue;
+        }
         Thread.ofVirtual().start(() -> pump(near, far));
         Thread.ofVirtual().start(() -> pump(far, near));
       } catch (IOException e) {

@@ -22,6 +22,8 @@ class IsolationIT {
 
   private static final String UNSETTLED =
       "select count(*) from delivery where merchant_id = ? and settled_at is null";
+  private static final String OPENED =
+      "select count(*) from endpoint where merchant_id = ? and openings > 0";
   private static final String OUT_OF_ORDER =
       """
       select count(*) from delivery a join delivery b using (subject_id)
@@ -54,8 +56,7 @@ class IsolationIT {
       var payouts = payoutsTo(dead.url("/dead"), 40);
       await()
           .atMost(Watching.SOON)
-          .until(
-              () -> !Integer.valueOf(0).equals(watch.endpoint(payouts.getFirst()).get("openings")));
+          .until(() -> watch.number(OPENED, payouts.getFirst().merchantId()) == 1);
 
       payoutsTo(server.url(path), 20);
 
@@ -110,6 +111,7 @@ class IsolationIT {
     payouts.forEach(payout -> world.tell(payout, payout.funded(), payout.broadcast()));
     payouts.forEach(payout -> world.tell(payout, payout.completed()));
 
+    await().atMost(Watching.SOON).until(() -> watch.codes().size() == 309);
     await()
         .atMost(Watching.SOON)
         .until(() -> watch.number(UNSETTLED, payouts.getFirst().merchantId()) == 0);
