@@ -2,7 +2,6 @@ package org.openpayouts.systemtests.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.openpayouts.localstack.process.Signals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openpayouts.localstack.process.Arguments;
 import org.openpayouts.localstack.process.Deadline;
+import org.openpayouts.localstack.process.Signals;
 import org.openpayouts.systemtests.stack.PayoutsCommand;
 import org.openpayouts.systemtests.stack.SharedStack;
 

@@ -39,7 +39,8 @@ final class LeaseRows {
   boolean allRenewed() {
     Map<String, Timestamp> now = read("");
     return noted.entrySet().stream()
-        .allMatch(before -> now.getOrDefault(before.getKey(), before.getValue()).after(before.getValue()));
+        .allMatch(before ->
+            now.getOrDefault(before.getKey(), before.getValue()).after(before.getValue()));
   }
 
   /** The end of each lease, by its table and its key. */
