@@ -92,7 +92,7 @@ final class Assignment {
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, BROKER_WAIT_MAX);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, BROKER_WAIT_MAX);
     Map<TopicPartition, Long> stored = storedOrBegun(partitions, begins);
-    wentBack.noticeAt(consumerName, consumer, stored);
+    wentBack.noticeAt(consumerName, consumer, begins, stored);
     for (TopicPartition partition : partitions) {
       long position = of(stored, partition);
       expected.put(partition, position);

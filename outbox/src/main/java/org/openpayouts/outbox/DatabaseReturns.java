@@ -34,8 +34,19 @@ final class DatabaseReturns {
     this.transaction = transaction;
   }
 
-  /** A stored position that lies below what had been handled. */
-  record Finding(String consumer, TopicPartition partition, long stored, long handled) {}
+  /** A stored position that lies below what had been handled, or may do so. */
+  record Finding(
+      String consumer, TopicPartition partition, long stored, long handled, String reason) {
+    Finding(String consumer, TopicPartition partition, long stored, long handled) {
+      this(consumer, partition, stored, handled, "stored position below what had been handled");
+    }
+
+    /** Nothing tells how much had been handled. */
+    static Finding forgotten(String consumer, TopicPartition partition, long stored) {
+      return new Finding(
+          consumer, partition, stored, stored, "the consumer group has forgotten its offset");
+    }
+  }
 
   /** A finding as an operator sees it. */
   record DatabaseReturn(
@@ -56,19 +67,18 @@ final class DatabaseReturns {
         transaction.execute(status -> {
           excludeDeciders();
           findings.forEach(this::readFactsAgainFor);
-          return findings.stream()
-              .filter(finding -> insert(finding, "stored position below what had been handled"))
-              .toList();
+          return findings.stream().filter(this::insert).toList();
         });
     fresh.forEach(finding ->
         log.error(
             "The database went back, nothing is decided before own facts are relearned consumer={}"
-                + " topic={} partition={} stored={} handled={}",
+                + " topic={} partition={} stored={} handled={} reason={}",
             finding.consumer(),
             finding.partition().topic(),
             finding.partition().partition(),
             finding.stored(),
-            finding.handled()));
+            finding.handled(),
+            finding.reason()));
   }
 
   /** The same by an operator's word. */
@@ -76,7 +86,7 @@ final class DatabaseReturns {
     transaction.executeWithoutResult(status -> {
       excludeDeciders();
       jdbc.sql("delete from relearned_position").update();
-      insert(new Finding(BY_HAND, new TopicPartition("", 0), 0, 0), reason);
+      insert(new Finding(BY_HAND, new TopicPartition("", 0), 0, 0, reason));
     });
     log.error("Own facts are relearned by an operator's word reason={}", reason);
   }
@@ -111,7 +121,7 @@ final class DatabaseReturns {
   }
 
   /** Whether it is news. */
-  private boolean insert(Finding finding, String reason) {
+  private boolean insert(Finding finding) {
     return jdbc.sql(
             """
             insert into database_return as known
@@ -128,7 +138,7 @@ final class DatabaseReturns {
             finding.partition().partition(),
             finding.stored(),
             finding.handled(),
-            reason)
+            finding.reason())
         .query(Boolean.class)
         .single();
   }
@@ -152,6 +162,7 @@ final class DatabaseReturns {
     var handled = new HashMap<TopicPartition, Long>();
     all().stream()
         .filter(found -> found.topic().equals(topic))
+        .filter(found -> found.storedOffset() < found.handledOffset())
         .forEach(found ->
             handled.merge(
                 new TopicPartition(topic, found.partition()), found.handledOffset(), Math::max));

@@ -22,8 +22,9 @@ import org.openpayouts.outbox.Positions.Position;
 
 /**
  * What the broker remembers of how far this service's consumers had come. It is told after the
- * database, so it never lies above what is stored, unless the database went back. Nothing is
- * remembered of a group whose offsets were lost: that says nothing about the database.
+ * database, so it never lies above what is stored, unless the database went back. Whoever is given
+ * a partition tells it before anything is read: a position that the broker remembers nothing of was
+ * lost there, and nobody knows whether the database went back with it.
  */
 final class GroupOffsets {
 
@@ -48,31 +49,77 @@ final class GroupOffsets {
   /** A consumer (group) and a topic that it reads; {@code going} if it goes on while relearning. */
   record Reader(String consumer, String topic, boolean going) {}
 
-  /** Everything that is stored below what had been handled, by the broker or by this process. */
+  /**
+   * Everything that is stored below what had been handled, by the broker or by this process, and
+   * everything that the broker has forgotten.
+   */
   List<Finding> above() {
-    var known = new HashMap<Place, Long>();
-    handled.all().forEach(place -> known.put(place.getKey(), place.getValue()));
-    committed().forEach((place, offset) -> known.merge(place, offset, Math::max));
-    return above(known);
+    Map<Place, Long> committed = committed();
+    var known = new HashMap<>(committed);
+    handled.all().forEach(place -> known.merge(place.getKey(), place.getValue(), Math::max));
+    return findings(known, committed);
   }
 
-  /** Whether the broker remembers more than what is stored. */
-  boolean areAhead() {
-    return !above(committed()).isEmpty();
+  /** Whether the groups are yet to be put to what is stored. */
+  boolean areApart() {
+    Map<Place, Long> committed = committed();
+    return !findings(committed, committed).isEmpty();
   }
 
   /** What is stored is read after what is known, so that it can only be more. */
-  private List<Finding> above(Map<Place, Long> known) {
+  private List<Finding> findings(Map<Place, Long> known, Map<Place, Long> committed) {
     Map<Place, Long> stored = stored();
     var findings = new ArrayList<Finding>();
     known.forEach((place, offset) -> {
       long here = stored.getOrDefault(place, 0L);
       if (here < offset) {
-        var partition = new TopicPartition(place.topic(), place.partition());
-        findings.add(new Finding(place.consumer(), partition, here, offset));
+        findings.add(new Finding(place.consumer(), place.topicPartition(), here, offset));
       }
     });
+    findings.addAll(forgotten(stored, committed));
     return findings;
+  }
+
+  private List<Finding> forgotten(Map<Place, Long> stored, Map<Place, Long> committed) {
+    var untold = new HashMap<>(stored);
+    untold.keySet().removeAll(committed.keySet());
+    untold.keySet().removeIf(place -> !isRead(place));
+    if (untold.isEmpty()) {
+      return List.of();
+    }
+    Map<TopicPartition, Long> begins = beginsOf(untold.keySet());
+    return untold.entrySet().stream()
+        .filter(entry -> !entry.getValue().equals(begins.get(entry.getKey().topicPartition())))
+        .map(entry ->
+            Finding.forgotten(
+                entry.getKey().consumer(), entry.getKey().topicPartition(), entry.getValue()))
+        .toList();
+  }
+
+  private boolean isRead(Place place) {
+    return readers.get().stream()
+        .anyMatch(reader ->
+            reader.consumer().equals(place.consumer()) && reader.topic().equals(place.topic()));
+  }
+
+  private Map<TopicPartition, Long> beginsOf(Set<Place> places) {
+    var asked = new HashMap<TopicPartition, OffsetSpec>();
+    places.forEach(place -> asked.put(place.topicPartition(), OffsetSpec.earliest()));
+    try (Admin admin = admins.get()) {
+      return offsets(admin, asked);
+    }
+  }
+
+  /** How far this service has read a topic; of several readers the one that is furthest behind. */
+  Map<TopicPartition, Long> readOf(String topic) {
+    var read = new HashMap<TopicPartition, Long>();
+    stored()
+        .forEach((place, offset) -> {
+          if (place.topic().equals(topic) && isRead(place)) {
+            read.merge(place.topicPartition(), offset, Math::min);
+          }
+        });
+    return read;
   }
 
   private Map<Place, Long> committed() {
@@ -140,10 +187,15 @@ final class GroupOffsets {
                 .forEach(partition ->
                     asked.put(
                         new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
-    var ends = new HashMap<TopicPartition, Long>();
+    return offsets(admin, asked);
+  }
+
+  private static Map<TopicPartition, Long> offsets(
+      Admin admin, Map<TopicPartition, OffsetSpec> asked) {
+    var offsets = new HashMap<TopicPartition, Long>();
     answer(admin.listOffsets(asked).all(), Map.of())
-        .forEach((partition, end) -> ends.put(partition, end.offset()));
-    return ends;
+        .forEach((partition, found) -> offsets.put(partition, found.offset()));
+    return offsets;
   }
 
   private static <T> T answer(KafkaFuture<T> future, T ofNobody) {

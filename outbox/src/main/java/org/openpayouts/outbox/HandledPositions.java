@@ -15,6 +15,10 @@ final class HandledPositions {
     static Place of(String consumer, TopicPartition partition) {
       return new Place(consumer, partition.topic(), partition.partition());
     }
+
+    TopicPartition topicPartition() {
+      return new TopicPartition(topic, partition);
+    }
   }
 
   /** A batch was committed. */

@@ -114,6 +114,7 @@ final class Relearning {
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, BROKER_WAIT_MAX);
+    requireReadable(begins, desk.groups().readOf(facts.topic()));
     Map<TopicPartition, Long> ends = ends(facts, consumer, partitions);
     inTransaction(
         lease,
@@ -121,6 +122,19 @@ final class Relearning {
             begins.forEach((partition, begin) ->
                 desk.positions().begin(partition, begin, ends.getOrDefault(partition, begin))));
     return partitions.size();
+  }
+
+  /** What was deleted before this database had read it cannot be learned. */
+  private static void requireReadable(
+      Map<TopicPartition, Long> begins, Map<TopicPartition, Long> read) {
+    begins.forEach((partition, begin) -> {
+      long stored = read.getOrDefault(partition, begin);
+      if (stored < begin) {
+        throw new IllegalStateException(
+            "the log of %s begins at %d, after the stored position %d: the backup is too old"
+                .formatted(partition, begin, stored));
+      }
+    });
   }
 
   private Map<TopicPartition, Long> ends(
@@ -192,7 +206,7 @@ final class Relearning {
       Map<HandledPositions.Place, Long> ends, Lease lease, BooleanSupplier mayGoOn) {
     long start = System.nanoTime();
     while (!desk.groups().haveReached(ends)
-        || (System.nanoTime() - start < GROUPS_WAIT_MAX.toNanos() && desk.groups().areAhead())) {
+        || (System.nanoTime() - start < GROUPS_WAIT_MAX.toNanos() && desk.groups().areApart())) {
       requireMayGoOn(mayGoOn);
       inTransaction(lease, () -> {});
       pause();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -40,11 +41,19 @@ final class WentBack {
     findings.forEach(finding -> handled.forget(finding.consumer(), finding.partition()));
   }
 
-  void noticeAt(String consumerName, Consumer<?, ?> consumer, Map<TopicPartition, Long> stored) {
+  /**
+   * Compares partitions that are about to be read. The broker is told of each that it knows nothing
+   * of, even where nothing was read yet: whatever it knows nothing of later, it has forgotten.
+   */
+  void noticeAt(
+      String consumerName,
+      Consumer<?, ?> consumer,
+      Map<TopicPartition, Long> begins,
+      Map<TopicPartition, Long> stored) {
     Map<TopicPartition, OffsetAndMetadata> committed =
         consumer.committed(stored.keySet(), BROKER_WAIT_MAX);
     var findings = new ArrayList<Finding>();
-    var lowered = new HashMap<TopicPartition, OffsetAndMetadata>();
+    var told = new HashMap<TopicPartition, OffsetAndMetadata>();
     stored.forEach((partition, here) -> {
       OffsetAndMetadata offset = committed.get(partition);
       long ofGroup = offset == null ? 0 : offset.offset();
@@ -52,17 +61,19 @@ final class WentBack {
       if (here < before) {
         findings.add(new Finding(consumerName, partition, here, before));
       }
-      if (here < ofGroup) {
-        lowered.put(partition, new OffsetAndMetadata(here));
+      if (offset == null && !Objects.equals(begins.get(partition), here)) {
+        findings.add(Finding.forgotten(consumerName, partition, here));
+      }
+      if (offset == null || here < ofGroup) {
+        told.put(partition, new OffsetAndMetadata(here));
       }
     });
-    if (findings.isEmpty()) {
-      return;
+    if (!findings.isEmpty()) {
+      gate.compareAgain();
+      returns.mark(findings);
     }
-    gate.compareAgain();
-    returns.mark(findings);
-    if (!lowered.isEmpty()) {
-      consumer.commitSync(lowered, BROKER_WAIT_MAX);
+    if (!told.isEmpty()) {
+      consumer.commitSync(told, BROKER_WAIT_MAX);
     }
     findings.forEach(finding -> handled.forget(consumerName, finding.partition()));
   }

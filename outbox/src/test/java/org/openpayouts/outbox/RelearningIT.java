@@ -167,21 +167,6 @@ class RelearningIT {
   }
 
   @Test
-  void takesLostOffsetsOfTheGroupForNoReturn() throws Exception {
-    decide("1", "2");
-    station.close();
-    try (var admin = Arena.admin()) {
-      admin.deleteConsumerGroups(List.of(plan.service())).all().get();
-    }
-
-    station = new Station(plan).receiving();
-    Arena.send(topic, 0, "a", "3");
-
-    awaitReceipts("1", "2", "3");
-    assertThat(learned()).isEmpty();
-  }
-
-  @Test
   void letsAReadModelGoOnWhileItRelearns() {
     station.close();
     station = new Station(plan.as(Role.PROJECTION)).receiving();

@@ -50,7 +50,8 @@ final class Station implements AutoCloseable {
   private final HikariDataSource dataSource;
   private final HandledPositions handled = new HandledPositions();
   private final WentBack wentBack;
-  private final Leases leases;
+  final Leases leases;
+  final Relearning relearning;
   private final Relay relay;
   private final Relearner relearner;
   private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
@@ -81,7 +82,18 @@ final class Station implements AutoCloseable {
     var assignments = new Assignments(binding -> plan.service(), positions, wentBack, metrics);
     this.inbound = new Inbound(assignments, plan.classifier(), desk());
     this.container = container(assignments);
-    this.relearner = relearner();
+    var groups = groups();
+    this.relearning = relearning(groups);
+    this.relearner =
+        new Relearner(
+            gate,
+            returns,
+            groups,
+            wentBack,
+            leases,
+            relearning,
+            metrics,
+            new VitalLoops(events::add));
   }
 
   private static HikariDataSource dataSource(Plan plan) {
@@ -106,12 +118,20 @@ final class Station implements AutoCloseable {
         new VitalLoops(events::add));
   }
 
-  /** The topic that the station writes is what it has decided. */
-  private Relearner relearner() {
+  /** The topic that the station writes counts as one that it reads as well. */
+  private GroupOffsets groups() {
     Map<String, Object> client = Map.of("bootstrap.servers", plan.bootstrapServers());
-    var reader = new GroupOffsets.Reader(plan.service(), plan.topic(), plan.role() != Role.DECIDER);
-    var groups =
-        new GroupOffsets(() -> Admin.create(client), () -> Set.of(reader), positions, handled);
+    boolean going = plan.role() != Role.DECIDER;
+    var readers =
+        Set.of(
+            new GroupOffsets.Reader(plan.service(), plan.topic(), going),
+            new GroupOffsets.Reader(plan.service(), plan.topic() + "-out", false));
+    return new GroupOffsets(() -> Admin.create(client), () -> readers, positions, handled);
+  }
+
+  /** The topic that the station writes is what it has decided. */
+  private Relearning relearning(GroupOffsets groups) {
+    Map<String, Object> client = Map.of("bootstrap.servers", plan.bootstrapServers());
     var desk =
         new Relearning.Desk(
             transaction,
@@ -122,14 +142,11 @@ final class Station implements AutoCloseable {
             groups,
             leases,
             plan.failpoint());
-    var relearning =
-        new Relearning(
-            desk,
-            List.of(new LearnedReceipts(jdbc, plan.topic() + "-out")),
-            inbound::decides,
-            () -> RelearningConfiguration.consumer(client));
-    return new Relearner(
-        gate, returns, groups, wentBack, leases, relearning, metrics, new VitalLoops(events::add));
+    return new Relearning(
+        desk,
+        List.of(new LearnedReceipts(jdbc, plan.topic() + "-out")),
+        inbound::decides,
+        () -> RelearningConfiguration.consumer(client));
   }
 
   private Desk desk() {
