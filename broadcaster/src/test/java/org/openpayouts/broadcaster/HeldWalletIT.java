@@ -54,13 +54,13 @@ class HeldWalletIT {
   @Test
   void replacesNothing() {
     AFundedPayout payout = aPayout(Addresses.fresh(), 10_003);
-    try (Stage stage = Stage.dying(folder, "", "--payouts.chains.bitcoin.bump-after=4s")) {
+    try (Stage stage = Stage.dying(folder, "", "--payouts.chains.bitcoin.bump-after=8s")) {
       stage.fund("1.00000000", 1);
       stage.send(payout);
       Facts.await(payout, "PayoutBroadcast");
 
       hold(stage);
-      await().atMost(SOON).until(() -> isAcceptedForSeconds(stage, 6));
+      await().atMost(SOON).until(() -> isAcceptedForSeconds(stage, 10));
       assertThat(signed(stage)).isOne();
 
       stage.freeTheWallet();
