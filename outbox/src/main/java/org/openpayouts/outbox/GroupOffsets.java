@@ -54,20 +54,27 @@ final class GroupOffsets {
    * everything that the broker has forgotten.
    */
   List<Finding> above() {
+    Map<Place, Long> before = stored();
     Map<Place, Long> committed = committed();
     var known = new HashMap<>(committed);
     handled.all().forEach(place -> known.merge(place.getKey(), place.getValue(), Math::max));
-    return findings(known, committed);
+    return findings(before, committed, known);
   }
 
   /** Whether the groups are yet to be put to what is stored. */
   boolean areApart() {
+    Map<Place, Long> before = stored();
     Map<Place, Long> committed = committed();
-    return !findings(committed, committed).isEmpty();
+    return !findings(before, committed, committed).isEmpty();
   }
 
-  /** What is stored is read after what is known, so that it can only be more. */
-  private List<Finding> findings(Map<Place, Long> known, Map<Place, Long> committed) {
+  /**
+   * What is stored is read after what is known, so that it can only be more; and once before it:
+   * whoever moved a position had told the broker of it earlier, so that only what was stored by
+   * then can have been forgotten.
+   */
+  private List<Finding> findings(
+      Map<Place, Long> before, Map<Place, Long> committed, Map<Place, Long> known) {
     Map<Place, Long> stored = stored();
     var findings = new ArrayList<Finding>();
     known.forEach((place, offset) -> {
@@ -76,7 +83,7 @@ final class GroupOffsets {
         findings.add(new Finding(place.consumer(), place.topicPartition(), here, offset));
       }
     });
-    findings.addAll(forgotten(stored, committed));
+    findings.addAll(forgotten(before, committed));
     return findings;
   }
 

@@ -113,6 +113,9 @@ final class Relearning {
         consumer.partitionsFor(facts.topic(), BROKER_WAIT_MAX).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
+    if (partitions.isEmpty()) {
+      throw new IllegalStateException("the broker knows no topic " + facts.topic());
+    }
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, BROKER_WAIT_MAX);
     requireReadable(begins, desk.groups().readOf(facts.topic()));
     Map<TopicPartition, Long> ends = ends(facts, consumer, partitions);

@@ -62,6 +62,13 @@ enum Check {
       "%s stored positions contradict the broker",
       "./payouts kill SERVICE, before it decides more",
       "database-and-broker-differ"),
+  DECIDES_NOTHING(
+      "decides-nothing",
+      "inbound_decisions_closed",
+      Bound.above(0),
+      "it decides nothing: it compares its database with the broker, or relearns its own facts",
+      "./payouts logs PROCESS",
+      "restored-database"),
   CUTOFF_LATE(
       "cutoff-late",
       "payouts_cutoffs_overdue_seconds",

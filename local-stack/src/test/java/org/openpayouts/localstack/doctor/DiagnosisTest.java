@@ -35,6 +35,7 @@ class DiagnosisTest {
           batch-scheduler    | outbox_measured_seconds 999939.0                     | figures-old
           batch-scheduler    | outbox_measured_seconds 999940.0                     |
           payout-api         | inbound_incoherent_positions{kind="beyond-log"} 1.0  | database-and-broker-differ
+          payout-api         | inbound_decisions_closed 1.0                         | decides-nothing
           batch-scheduler    | payouts_cutoffs_overdue_seconds 60.5                 | cutoff-late
           batch-scheduler    | payouts_cutoffs_unowned 1.0                          | scheduler-without-owner
           funding-checker    | payouts_ledger_violations 1.0                        | ledger-incoherent
