@@ -210,7 +210,7 @@ class FactsIT {
     api.bean(TransactionTemplate.class)
         .executeWithoutResult(_ ->
             List.of("payout", "progress", "request_digest")
-                .forEach(table -> rows("delete from " + table + " where payout_id = ?", id)));
+                .forEach(table -> change("delete from " + table + " where payout_id = ?", id)));
   }
 
   /** Else the service would learn of it again before it is told again. */
@@ -228,8 +228,8 @@ class FactsIT {
                 >= told);
   }
 
-  private void rows(String change, String id) {
-    api.bean(JdbcClient.class).sql(change).param(id).update();
+  private void change(String rows, String id) {
+    api.bean(JdbcClient.class).sql(rows).param(id).update();
   }
 
   private TestTopics.Found requested(String id) {
