@@ -1,11 +1,12 @@
 package org.openpayouts.broadcaster;
 
-import java.time.Clock;
 import org.openpayouts.broadcaster.chain.BaseUnits;
 import org.openpayouts.broadcaster.chain.FeeRate;
 import org.openpayouts.broadcaster.chain.bitcoin.BitcoinSettings;
 import org.openpayouts.broadcaster.confirmation.Depths;
+import org.openpayouts.broadcaster.failpoint.Failpoint;
 import org.openpayouts.broadcaster.transaction.PlanTerms;
+import org.openpayouts.outbox.CrashPoints;
 import org.openpayouts.schemas.currency.Assets;
 import org.openpayouts.schemas.id.IdSource;
 import org.openpayouts.schemas.topic.Topics;
@@ -20,14 +21,13 @@ class BroadcasterConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  Clock clock() {
-    return Clock.systemUTC();
+  IdSource idSource() {
+    return IdSource.secure();
   }
 
   @Bean
-  @ConditionalOnMissingBean
-  IdSource idSource() {
-    return IdSource.secure();
+  CrashPoints crashPoints() {
+    return CrashPoints.of(Failpoint.values());
   }
 
   @Bean

@@ -51,7 +51,7 @@ class RestoredDatabaseIT {
   }
 
   private static void dieWhileItRelearns(Stage stage) {
-    for (String point : List.of("K17", "K18")) {
+    for (String point : List.of("FACTS_FOLLOWED", "FOUND_AGAIN")) {
       stage.startServiceAgain(point);
       awaitDeath(stage, point);
       stage.stopService();

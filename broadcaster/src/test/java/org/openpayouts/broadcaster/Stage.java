@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.openpayouts.broadcaster.failpoint.Death;
-import org.openpayouts.broadcaster.failpoint.Failpoint;
 import org.openpayouts.broadcaster.wallet.Signer;
 import org.openpayouts.broadcaster.wallet.WalletHolds;
 import org.openpayouts.localstack.chain.NodeOptions;
@@ -19,6 +17,7 @@ import org.openpayouts.localstack.chain.SimulatedNode;
 import org.openpayouts.localstack.infrastructure.Infrastructure;
 import org.openpayouts.localstack.postgres.Databases;
 import org.openpayouts.localstack.process.Ports;
+import org.openpayouts.outbox.Death;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -81,9 +80,9 @@ final class Stage implements AutoCloseable {
         .run(all.values().toArray(String[]::new));
   }
 
-  private void die(Failpoint point) {
-    deaths.add(point.name());
-    throw new Killed(point.name());
+  private void die(String point) {
+    deaths.add(point);
+    throw new Killed(point);
   }
 
   /** The points at which a worker died. */

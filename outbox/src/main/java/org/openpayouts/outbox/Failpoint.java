@@ -9,7 +9,7 @@ interface Failpoint {
   /** Called as soon as the step is done. */
   void reached(Step step);
 
-  /** Steps of the way out, then of the way in, then of relearning. */
+  /** Steps of the way out, then of the way in, of relearning and of an operator's plan. */
   enum Step {
     APPENDED,
     COMMITTED,
@@ -20,6 +20,7 @@ interface Failpoint {
     POSITION_MOVED,
     HANDLED,
     BATCH_COMMITTED,
-    LEARNED
+    LEARNED,
+    MENDED
   }
 }

@@ -2,6 +2,7 @@ package org.openpayouts.outbox;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.openpayouts.outbox.Failpoint.Step;
 import org.openpayouts.outbox.SetAside.Entry;
 import org.openpayouts.outbox.SetAside.Kind;
 import org.openpayouts.outbox.SetAside.Order;
@@ -17,11 +18,17 @@ final class Mending {
   private final TransactionTemplate transaction;
   private final TransactionBounds bounds;
   private final MendedRecords mended;
+  private final Failpoint failpoint;
 
-  Mending(TransactionTemplate transaction, TransactionBounds bounds, MendedRecords mended) {
+  Mending(
+      TransactionTemplate transaction,
+      TransactionBounds bounds,
+      MendedRecords mended,
+      Failpoint failpoint) {
     this.transaction = transaction;
     this.bounds = bounds;
     this.mended = mended;
+    this.failpoint = failpoint;
   }
 
   /** What came of an item. */
@@ -44,6 +51,12 @@ final class Mending {
   }
 
   Outcome apply(SetAside source, Kind kind, long entry, String state, Order order) {
+    Outcome outcome = inTransaction(source, kind, entry, state, order);
+    failpoint.reached(Step.MENDED);
+    return outcome;
+  }
+
+  private Outcome inTransaction(SetAside source, Kind kind, long entry, String state, Order order) {
     return transaction.execute(status -> {
       bounds.apply();
       List<Entry> item = source.item(kind, entry);

@@ -17,6 +17,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,21 +30,20 @@ import org.springframework.transaction.support.TransactionTemplate;
       KafkaAutoConfiguration.class,
       CompositeMeterRegistryAutoConfiguration.class
     })
-@EnableConfigurationProperties({OutboxSettings.class, OperatorSettings.class})
-@Import({InboundConfiguration.class, RelearningConfiguration.class, SetAsideConfiguration.class})
+@EnableConfigurationProperties({OutboxSettings.class, OperatorSettings.class, ClockSettings.class})
+@Import({
+  FailpointConfiguration.class,
+  InboundConfiguration.class,
+  RelearningConfiguration.class,
+  SetAsideConfiguration.class
+})
 public class OutboxAutoConfiguration {
 
   /** The only place that reads the machine's clock, unless the service brings its own. */
   @Bean
   @ConditionalOnMissingBean
-  Clock clock() {
-    return Clock.systemUTC();
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  Failpoint failpoint() {
-    return Failpoint.NONE;
+  Clock clock(ClockSettings settings, Environment environment) {
+    return settings.clock(environment);
   }
 
   /** Runs after the service's own migrations, with a history of its own. */

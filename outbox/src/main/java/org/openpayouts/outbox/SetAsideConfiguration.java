@@ -35,12 +35,14 @@ class SetAsideConfiguration {
       MendedRecords mended,
       JdbcClient jdbc,
       OutboxSettings settings,
-      PlatformTransactionManager transactions) {
+      PlatformTransactionManager transactions,
+      Failpoint failpoint) {
     var mending =
         new Mending(
             new TransactionTemplate(transactions),
             new TransactionBounds(jdbc, settings.transaction()),
-            mended);
+            mended,
+            failpoint);
     return new DeadLettersEndpoint(sources.stream().toList(), mending);
   }
 

@@ -17,7 +17,7 @@ public enum Failpoint {
   /** A replacement is stored, not sent. */
   K16,
   /** After a restore: own facts are followed, not committed. */
-  K17,
+  FACTS_FOLLOWED,
   /** After a restore: a transaction was found on the node, its family is not stored again. */
-  K18
+  FOUND_AGAIN
 }

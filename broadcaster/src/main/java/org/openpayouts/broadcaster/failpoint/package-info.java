@@ -1,8 +1,4 @@
-/**
- * Named places between two steps where a test can end this process as kill -9 would. They are
- * always compiled in and never armed but in the sandbox: every crash point of the fault matrix has
- * its name here, and the steps around it are the real ones.
- */
+/** Names of the crash points between the broadcaster's steps; {@code outbox} knows how to die. */
 @NullMarked
 package org.openpayouts.broadcaster.failpoint;
 

@@ -12,9 +12,9 @@ import org.openpayouts.broadcaster.chain.OutputRef;
 import org.openpayouts.broadcaster.chain.SignedTransaction;
 import org.openpayouts.broadcaster.chain.TransactionId;
 import org.openpayouts.broadcaster.failpoint.Failpoint;
-import org.openpayouts.broadcaster.failpoint.Failpoints;
 import org.openpayouts.broadcaster.wallet.Lease;
 import org.openpayouts.broadcaster.wallet.Signer;
+import org.openpayouts.outbox.Failpoints;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,7 +63,7 @@ class Adopting {
     switch (Attribution.of(tx, claims.of(tx.txid()), own)) {
       case Attribution.Whole whole -> {
         List<Coin> inputs = inputs(tx);
-        failpoints.reach(Failpoint.K18);
+        failpoints.reach(Failpoint.FOUND_AGAIN);
         steps.adopt(lease, new AdoptedSteps.Found(tx, inputs, whole.change()), tip);
       }
       case Attribution.Unclaimed _ -> steps.holdForPart(lease, tx.txid());

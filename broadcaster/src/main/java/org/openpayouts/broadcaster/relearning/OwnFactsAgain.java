@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.openpayouts.broadcaster.confirmation.Depths;
 import org.openpayouts.broadcaster.failpoint.Failpoint;
-import org.openpayouts.broadcaster.failpoint.Failpoints;
 import org.openpayouts.broadcaster.payout.LearnedFact;
 import org.openpayouts.broadcaster.payout.LearnedFacts;
 import org.openpayouts.broadcaster.payout.LearnedPayouts;
@@ -17,6 +16,7 @@ import org.openpayouts.broadcaster.payout.LearnedPayouts.Standing;
 import org.openpayouts.broadcaster.payout.WaitingPayouts;
 import org.openpayouts.broadcaster.transaction.ChainTransactions;
 import org.openpayouts.broadcaster.transaction.Families;
+import org.openpayouts.outbox.Failpoints;
 import org.openpayouts.outbox.OwnFacts;
 import org.openpayouts.outbox.Received;
 import org.openpayouts.schemas.currency.Assets;
@@ -85,7 +85,7 @@ class OwnFactsAgain implements OwnFacts {
     payouts.follow(standings);
     learned.forEach(this::bury);
     claims.keep(learned.stream().flatMap(fact -> claimed(fact).stream()).toList());
-    failpoints.reach(Failpoint.K17);
+    failpoints.reach(Failpoint.FACTS_FOLLOWED);
   }
 
   private void releaseOutlived(Collection<Standing> standings) {

@@ -2,7 +2,6 @@ package org.openpayouts.broadcaster.transaction;
 
 import java.util.List;
 import org.openpayouts.broadcaster.failpoint.Failpoint;
-import org.openpayouts.broadcaster.failpoint.Failpoints;
 import org.openpayouts.broadcaster.payout.FundedPayout;
 import org.openpayouts.broadcaster.payout.WaitingPayouts;
 import org.openpayouts.broadcaster.wallet.Lease;
@@ -10,6 +9,7 @@ import org.openpayouts.broadcaster.wallet.PaymentOrder;
 import org.openpayouts.broadcaster.wallet.Signature;
 import org.openpayouts.broadcaster.wallet.Signer;
 import org.openpayouts.broadcaster.wallet.WalletHolds;
+import org.openpayouts.outbox.Failpoints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

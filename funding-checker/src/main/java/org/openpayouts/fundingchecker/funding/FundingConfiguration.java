@@ -1,5 +1,6 @@
 package org.openpayouts.fundingchecker.funding;
 
+import org.openpayouts.outbox.CrashPoints;
 import org.openpayouts.schemas.id.IdSource;
 import org.openpayouts.schemas.intent.IntentKey;
 import org.openpayouts.schemas.topic.Topics;
@@ -13,6 +14,11 @@ class FundingConfiguration {
   @Bean
   IdSource idSource() {
     return IdSource.secure();
+  }
+
+  @Bean
+  CrashPoints crashPoints() {
+    return CrashPoints.of(Failpoint.values());
   }
 
   @Bean

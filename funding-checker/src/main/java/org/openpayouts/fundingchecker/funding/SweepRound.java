@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.outbox.DecisionGate;
+import org.openpayouts.outbox.Failpoints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ class SweepRound {
   private final TransactionTemplate afterwards;
   private final MeterRegistry meters;
   private final DecisionGate gate;
+  private final Failpoints failpoints;
 
   SweepRound(
       Sweeps sweeps,
@@ -32,12 +34,14 @@ class SweepRound {
       FundingSettings settings,
       PlatformTransactionManager transactions,
       MeterRegistry meters,
-      DecisionGate gate) {
+      DecisionGate gate,
+      Failpoints failpoints) {
     this.sweeps = sweeps;
     this.chunk = chunk;
     this.settings = settings;
     this.meters = meters;
     this.gate = gate;
+    this.failpoints = failpoints;
     bounded = new TransactionTemplate(transactions);
     bounded.setTimeout(Math.toIntExact(Math.max(1, settings.transactionTimeout().toSeconds())));
     afterwards = new TransactionTemplate(transactions);
@@ -47,7 +51,11 @@ class SweepRound {
   boolean work() {
     AtomicReference<@Nullable Sweep> claimed = new AtomicReference<>();
     try {
-      return Boolean.TRUE.equals(bounded.execute(status -> claimAndWork(claimed)));
+      boolean worked = Boolean.TRUE.equals(bounded.execute(status -> claimAndWork(claimed)));
+      if (worked) {
+        failpoints.reach(Failpoint.K8);
+      }
+      return worked;
     } catch (RuntimeException e) {
       Sweep sweep = claimed.get();
       if (sweep == null) {

@@ -43,6 +43,20 @@ class SettingsTest {
         .allSatisfy(key -> assertThat(known).contains(key));
   }
 
+  /** Where it dies on order, or its clock is wrong: docs/concepts/crash-points.md. */
+  @ParameterizedTest
+  @MethodSource(OVERLAYS)
+  void isNoLocalStack(Overlay overlay) {
+    assertThat(settings(overlay).flatMap(each -> keys("", each).stream()))
+        .isNotEmpty()
+        .noneMatch(key -> key.matches("(payouts\\.(failpoints|clock)|spring\\.profiles)\\..*"));
+    assertThat(overlay.ofKind("Deployment", "StatefulSet", "Job"))
+        .isNotEmpty()
+        .allSatisfy(owner ->
+            assertThat(owner.toString())
+                .doesNotContainIgnoringCase("profiles", "failpoints", "payouts.clock"));
+  }
+
   @ParameterizedTest
   @MethodSource(OVERLAYS)
   void namesOnlyFilesThatAreMounted(Overlay overlay) {

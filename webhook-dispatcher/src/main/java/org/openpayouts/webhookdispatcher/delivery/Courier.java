@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import org.openpayouts.outbox.Failpoints;
 import org.openpayouts.webhookdispatcher.delivery.Settling.Settled;
 import org.openpayouts.webhookdispatcher.merchant.Merchants;
 import org.openpayouts.webhookdispatcher.merchant.Signing;
@@ -34,6 +35,7 @@ final class Courier {
   private final MeterRegistry meters;
   private final Counter postponements;
   private final String worker;
+  private final Failpoints failpoints;
 
   Courier(
       Merchants merchants,
@@ -44,7 +46,8 @@ final class Courier {
       DeliverySettings settings,
       Clock clock,
       MeterRegistry meters,
-      String worker) {
+      String worker,
+      Failpoints failpoints) {
     this.merchants = merchants;
     this.opener = opener;
     this.sender = sender;
@@ -55,6 +58,7 @@ final class Courier {
     this.meters = meters;
     this.postponements = meters.counter("payouts.webhooks.postponed");
     this.worker = worker;
+    this.failpoints = failpoints;
   }
 
   void carry(Claimed claimed) {
@@ -87,6 +91,7 @@ final class Courier {
     var sent = sender.send(new Outgoing(URI.create(claimed.url()), headers, claimed.body()));
     var took = Duration.between(startedAt, clock.instant());
     var attempt = new AttemptRecord(startedAt, took, sent.remoteIp(), sent.answer(), worker);
+    failpoints.reach(Failpoint.K18);
     report(claimed, attempt, settle(claimed, signing, attempt));
   }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.openpayouts.outbox.CrashPoints;
+import org.openpayouts.outbox.Failpoints;
 import org.openpayouts.outbox.VitalLoops;
 import org.openpayouts.webhookdispatcher.endpoint.AddressRules;
 import org.openpayouts.webhookdispatcher.endpoint.AddressSettings;
@@ -32,6 +34,11 @@ class DeliveryConfiguration {
   }
 
   @Bean
+  CrashPoints crashPoints() {
+    return CrashPoints.of(Failpoint.values());
+  }
+
+  @Bean
   ConnectWitness connectWitness(AddressRules rules) {
     return new ConnectWitness(new GuardedResolver(rules, SystemDefaultDnsResolver.INSTANCE));
   }
@@ -49,8 +56,9 @@ class DeliveryConfiguration {
       DeliverySettings settings,
       ConnectWitness witness,
       ScheduledExecutorService deadlineTimer,
-      Clock clock) {
-    return new WebhookSender(client, settings, witness, deadlineTimer, clock);
+      Clock clock,
+      Failpoints failpoints) {
+    return new WebhookSender(client, settings, witness, deadlineTimer, clock, failpoints);
   }
 
   @Bean
@@ -62,10 +70,11 @@ class DeliveryConfiguration {
       Settling settling,
       DeliverySettings settings,
       Clock clock,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Failpoints failpoints) {
     var worker = "webhook-dispatcher-" + ProcessHandle.current().pid();
     return new Courier(
-        merchants, opener, sender, claims, settling, settings, clock, meters, worker);
+        merchants, opener, sender, claims, settling, settings, clock, meters, worker, failpoints);
   }
 
   /** One endpoint's share of it is in the store, for all replicas: docs/decisions/0072. */

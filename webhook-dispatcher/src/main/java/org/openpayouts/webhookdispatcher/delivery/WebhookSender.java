@@ -21,6 +21,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.outbox.Failpoints;
 import org.openpayouts.webhookdispatcher.delivery.Answer.Responded;
 import org.openpayouts.webhookdispatcher.delivery.Answer.Silence;
 import org.openpayouts.webhookdispatcher.delivery.Answer.Silent;
@@ -43,18 +44,21 @@ final class WebhookSender {
   private final ConnectWitness witness;
   private final ScheduledExecutorService timer;
   private final Clock clock;
+  private final Failpoints failpoints;
 
   WebhookSender(
       HttpClient client,
       DeliverySettings settings,
       ConnectWitness witness,
       ScheduledExecutorService timer,
-      Clock clock) {
+      Clock clock,
+      Failpoints failpoints) {
     this.client = client;
     this.settings = settings;
     this.witness = witness;
     this.timer = timer;
     this.clock = clock;
+    this.failpoints = failpoints;
   }
 
   /** An answer and where it came from. */
@@ -100,6 +104,7 @@ final class WebhookSender {
 
   private Answer read(HttpPost request, ClassicHttpResponse response) throws IOException {
     try {
+      failpoints.reach(Failpoint.K17);
       var entity = response.getEntity();
       var answer = entity == null ? new byte[0] : readSome(entity.getContent());
       if (answer.length > MAX_ANSWER_BYTES) {

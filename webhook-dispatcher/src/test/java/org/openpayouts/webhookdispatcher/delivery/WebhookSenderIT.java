@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openpayouts.localstack.process.Ports;
+import org.openpayouts.outbox.Failpoints;
 import org.openpayouts.webhookdispatcher.delivery.Answer.Responded;
 import org.openpayouts.webhookdispatcher.delivery.Answer.Silence;
 import org.openpayouts.webhookdispatcher.delivery.Answer.Silent;
@@ -278,7 +279,8 @@ class WebhookSenderIT {
     var client =
         WebhookClients.client(
             SETTINGS, resolver, TrustedAuthorities.context(certificate.authority()));
-    return new WebhookSender(client, SETTINGS, resolver, timer, Clock.systemUTC());
+    return new WebhookSender(
+        client, SETTINGS, resolver, timer, Clock.systemUTC(), Failpoints.disarmed());
   }
 
   private static Answer onVirtualThread(Callable<Answer> task) throws Exception {

@@ -1,4 +1,4 @@
-package org.openpayouts.broadcaster.failpoint;
+package org.openpayouts.outbox;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -6,16 +6,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Crash points. Honoured under the profile {@code local} only; any other refuses to start with one.
+ * Crash points, by the names of {@code docs/concepts/crash-points.md}. Honoured under the profile
+ * {@code local} only; any other refuses to start with one.
  *
  * @param armed where this process halts, each as if killed
  * @param spentFolder where a point leaves a file of its name before it halts, so that the process
  *     that is started again with the same settings passes it
  */
 @ConfigurationProperties("payouts.failpoints")
-public record FailpointSettings(@DefaultValue Set<Failpoint> armed, @Nullable String spentFolder) {
+record FailpointSettings(@DefaultValue Set<String> armed, @Nullable String spentFolder) {
 
-  public FailpointSettings {
+  FailpointSettings {
     armed = Set.copyOf(armed);
   }
 }

@@ -1,0 +1,9 @@
+package org.openpayouts.webhookdispatcher.delivery;
+
+/** This service's crash points, by their numbers in docs/concepts/crash-points.md. */
+enum Failpoint {
+  /** The receiver has the request and answers; nothing of the answer is read. */
+  K17,
+  /** The receiver has answered; nothing of it is recorded. */
+  K18
+}
