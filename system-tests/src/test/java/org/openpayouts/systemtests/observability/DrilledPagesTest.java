@@ -16,17 +16,11 @@ class DrilledPagesTest {
   /** Pages with commands that no test walks yet. It only becomes shorter. */
   private static final Set<String> NOT_YET_WALKED =
       Set.of(
-          "chain-node",
-          "consumer-lag",
           "database-and-broker-differ",
           "held-wallet",
           "ledger-incoherent",
-          "lost-broker",
           "low-wallet",
-          "outbox-waits",
           "restored-broadcaster",
-          "restored-database",
-          "service-silent",
           "stopped-partition",
           "stuck-payout",
           "webhooks-wait");
