@@ -1,0 +1,78 @@
+package org.openpayouts.bench;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.openpayouts.localstack.process.Distributions;
+import org.openpayouts.localstack.stack.RunningStack;
+import org.openpayouts.localstack.stack.StackFolder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** payouts bench. */
+@Command(
+    name = "payouts bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures on this machine, each figure beside a peer of the same run, and writes"
+          + " docs/reports/bench-NAME.md.",
+      "",
+      "start and flow need a stack that was started for the second time after a build: ./payouts up"
+          + " --detach. start kills and starts its services."
+    })
+public final class BenchCommand {
+  @Spec private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "The stack's folder. Usually .payouts in the project's folder.")
+  private @Nullable Path data;
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new BenchCommand()).execute(args));
+  }
+
+  /** How long a service takes to its first accepted payout. */
+  @Command(name = "start", description = "From the start of a process to the first payout.")
+  int start(
+      @Option(names = "--rounds", defaultValue = "3", description = "Usually ${DEFAULT-VALUE}.")
+          int rounds) {
+    new StartBench(stack(), Clock.systemUTC()).run(rounds);
+    return 0;
+  }
+
+  /** What the outbox costs beside a bare producer. */
+  @Command(name = "outbox", description = "The outbox's relay beside a bare producer.")
+  int outbox(
+      @Option(names = "--records", defaultValue = "200000", description = "${DEFAULT-VALUE}.")
+          int records,
+      @Option(names = "--rounds", defaultValue = "4", description = "Usually ${DEFAULT-VALUE}.")
+          int rounds) {
+    new OutboxBench(Clock.systemUTC()).run(records, rounds);
+    return 0;
+  }
+
+  /** A payout's whole way. */
+  @Command(name = "flow", description = "From the request to the last webhook.")
+  int flow(
+      @Option(names = "--payouts", defaultValue = "500", description = "${DEFAULT-VALUE}.")
+          int payouts) {
+    return new FlowBench(stack(), Clock.systemUTC()).run(payouts) ? 0 : 1;
+  }
+
+  private RunningStack stack() {
+    Path folder =
+        data == null
+            ? Distributions.projectRoot().resolve(".payouts")
+            : Path.of(System.getProperty("user.dir")).resolve(data);
+    return RunningStack.find(new StackFolder(folder))
+        .orElseThrow(() ->
+            new ParameterException(
+                spec.commandLine(), "no stack runs in " + folder + ": ./payouts up --detach"));
+  }
+}

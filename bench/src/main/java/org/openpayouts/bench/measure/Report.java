@@ -1,0 +1,102 @@
+package org.openpayouts.bench.measure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.openpayouts.localstack.process.Distributions;
+
+/** One benchmark's page in docs/reports; what is added is printed at once. */
+public final class Report {
+  private final List<String> lines = new ArrayList<>();
+  private final String name;
+
+  /** Begins with what the figures depend on: machine, date, commit, load. */
+  public Report(String name, Clock clock) {
+    this.name = name;
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    add("# Figures: " + name);
+    add("");
+    add("Written by `./payouts bench " + name + "`, " + now + ".");
+    add("");
+    add("- commit: " + commit());
+    add("- machine: " + machine());
+    add("- load average before: " + load());
+  }
+
+  public void add(String line) {
+    lines.add(line);
+    System.out.println(line);
+  }
+
+  public void table(List<String> header, List<List<String>> rows) {
+    add("");
+    add("| " + String.join(" | ", header) + " |");
+    add("|" + "---|".repeat(header.size()));
+    rows.forEach(row -> add("| " + String.join(" | ", row) + " |"));
+    add("");
+  }
+
+  /** A ratio beside its goal. */
+  public static String verdict(boolean reached) {
+    return reached ? "reached" : "missed";
+  }
+
+  public Path write() {
+    add("- load average after: " + load());
+    Path page = Distributions.projectRoot().resolve("docs/reports/bench-" + name + ".md");
+    try {
+      Files.createDirectories(page.resolveSibling(""));
+      return Files.writeString(page, String.join("\n", lines) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + page, e);
+    }
+  }
+
+  private static String machine() {
+    return "%d cores%s, Java %s"
+        .formatted(
+            Runtime.getRuntime().availableProcessors(), processor(), Runtime.version().toString());
+  }
+
+  private static String processor() {
+    try {
+      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+          .filter(line -> line.startsWith("model name"))
+          .findFirst()
+          .map(line -> " (" + line.replaceFirst("^.*: ", "") + ")")
+          .orElse("");
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static String load() {
+    try {
+      String[] averages = Files.readString(Path.of("/proc/loadavg")).split(" ", -1);
+      return String.join(" ", averages[0], averages[1], averages[2]);
+    } catch (IOException e) {
+      return "unknown";
+    }
+  }
+
+  private static String commit() {
+    try {
+      Process git =
+          new ProcessBuilder("git", "describe", "--always", "--dirty")
+              .directory(Distributions.projectRoot().toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String answer = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return answer.isBlank() ? "unknown" : answer.strip();
+    } catch (IOException e) {
+      return "unknown";
+    }
+  }
+}
