@@ -3,6 +3,9 @@ package org.openpayouts.bench;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.bench.flow.FlowBench;
+import org.openpayouts.bench.outbox.OutboxBench;
+import org.openpayouts.bench.start.StartBench;
 import org.openpayouts.localstack.process.Distributions;
 import org.openpayouts.localstack.stack.RunningStack;
 import org.openpayouts.localstack.stack.StackFolder;
@@ -24,6 +27,9 @@ import picocli.CommandLine.Spec;
           + " --detach. start kills and starts its services."
     })
 public final class BenchCommand {
+  private static final String PROFILE =
+      "Once more, recorded: the report ends with the methods on top most often.";
+
   @Spec private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
   @Option(
@@ -46,23 +52,27 @@ public final class BenchCommand {
     return 0;
   }
 
-  /** What the outbox costs beside a bare producer. */
-  @Command(name = "outbox", description = "The outbox's relay beside a bare producer.")
+  /** What the outbox costs beside a bare relay and a bare producer. */
+  @Command(name = "outbox", description = "The outbox's relay beside a bare one; needs no stack.")
   int outbox(
-      @Option(names = "--records", defaultValue = "200000", description = "${DEFAULT-VALUE}.")
+      @Option(names = "--records", defaultValue = "300000", description = "${DEFAULT-VALUE}.")
           int records,
-      @Option(names = "--rounds", defaultValue = "4", description = "Usually ${DEFAULT-VALUE}.")
-          int rounds) {
-    new OutboxBench(Clock.systemUTC()).run(records, rounds);
+      @Option(names = "--rounds", defaultValue = "5", description = "Usually ${DEFAULT-VALUE}.")
+          int rounds,
+      @Option(names = "--profile", description = PROFILE) boolean profile) {
+    new OutboxBench(Clock.systemUTC()).run(records, rounds, profile);
     return 0;
   }
 
   /** A payout's whole way. */
-  @Command(name = "flow", description = "From the request to the last webhook.")
+  @Command(name = "flow", description = "From the request to the webhook that says complete.")
   int flow(
-      @Option(names = "--payouts", defaultValue = "500", description = "${DEFAULT-VALUE}.")
-          int payouts) {
-    return new FlowBench(stack(), Clock.systemUTC()).run(payouts) ? 0 : 1;
+      @Option(names = "--payouts", defaultValue = "2000", description = "${DEFAULT-VALUE}.")
+          int payouts,
+      @Option(names = "--rounds", defaultValue = "2", description = "Usually ${DEFAULT-VALUE}.")
+          int rounds,
+      @Option(names = "--profile", description = PROFILE) boolean profile) {
+    return new FlowBench(stack(), Clock.systemUTC()).run(payouts, rounds, profile) ? 0 : 1;
   }
 
   private RunningStack stack() {

@@ -3,6 +3,7 @@ package org.openpayouts.bench.measure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,15 +11,19 @@ import java.util.stream.Stream;
 /** CPU time that processes have taken so far, as Linux counts it: in hundredths of a second. */
 public record Cpu(Map<String, Double> seconds) {
   private static final double TICKS_PER_SECOND = 100;
+  private static final long OWN = ProcessHandle.current().pid();
 
   public Cpu {
     seconds = Map.copyOf(seconds);
   }
 
-  /** Of each named process, with the children that it has and those it had. */
+  /**
+   * Of each named process, with the children that it has and those it had; of the one that measures
+   * without them.
+   */
   public static Cpu of(Map<String, Long> pids) {
     Map<String, Double> seconds = new LinkedHashMap<>();
-    pids.forEach((name, pid) -> seconds.put(name, ofTree(pid)));
+    pids.forEach((name, pid) -> seconds.put(name, pid == OWN ? ofThisProcess() : ofTree(pid)));
     return new Cpu(seconds);
   }
 
@@ -41,6 +46,10 @@ public record Cpu(Map<String, Double> seconds) {
             .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
             .map(ProcessHandle::pid);
     return living.mapToDouble(Cpu::ofOne).sum();
+  }
+
+  private static double ofThisProcess() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
   }
 
   private static double ofOne(long pid) {

@@ -25,8 +25,16 @@ public record Rounds(List<Double> values) {
     return values.getFirst();
   }
 
+  public double most() {
+    return values.getLast();
+  }
+
   /** Whether the largest is at most 15 % above the least. */
   public boolean isSteady() {
     return values.getLast() <= least() * (1 + STEADY);
+  }
+
+  public String steadiness() {
+    return isSteady() ? "steady" : "differ by more than 15 %";
   }
 }

@@ -56,7 +56,7 @@ class NaiveSteps {
 
   private void tell(NaivePayout payout, String status) {
     String body =
-        "{\"id\":%d,\"status\":\"%s\",\"recipient\":\"%s\"}"
+        "{\"data\":{\"id\":%d,\"status\":\"%s\",\"recipient\":\"%s\"}}"
             .formatted(payout.id(), status, payout.recipient());
     HttpRequest request =
         HttpRequest.newBuilder(webhooks)

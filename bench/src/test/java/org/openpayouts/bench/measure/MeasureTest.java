@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MeasureTest {
@@ -29,5 +30,23 @@ class MeasureTest {
     assertThat(new Rounds(List.of(4.0, 1.0, 2.0, 3.0)).median()).isEqualTo(2.5);
     assertThat(new Rounds(List.of(1.0, 1.15)).isSteady()).isTrue();
     assertThat(new Rounds(List.of(1.0, 1.16)).isSteady()).isFalse();
+  }
+
+  @Test
+  void findsWhatAShareDoesNotExceed() {
+    Percentiles values =
+        new Percentiles(IntStream.rangeClosed(1, 200).mapToObj(i -> (double) i).toList());
+
+    assertThat(values.at(50)).isEqualTo(100);
+    assertThat(values.at(99)).isEqualTo(198);
+    assertThat(values.at(100)).isEqualTo(200);
+    assertThat(new Percentiles(List.of(7.0)).at(1)).isEqualTo(7);
+  }
+
+  @Test
+  void countsOfTheMeasuringProcessOnlyItself() {
+    Cpu own = Cpu.of(Map.of("own", ProcessHandle.current().pid()));
+
+    assertThat(own.total()).isPositive();
   }
 }

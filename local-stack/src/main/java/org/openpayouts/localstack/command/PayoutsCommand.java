@@ -51,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DlqCommand.class,
       RequestCommand.class,
       DemoCommand.class,
+      BenchCommand.class,
       TestCommand.class,
       FormatCommand.class
     })

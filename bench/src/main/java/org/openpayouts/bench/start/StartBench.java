@@ -1,4 +1,4 @@
-package org.openpayouts.bench;
+package org.openpayouts.bench.start;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +29,7 @@ import org.openpayouts.localstack.stack.Health;
 import org.openpayouts.localstack.stack.RunningStack;
 
 /** From the start of a JVM to the first accepted payout: alone, and all five services at once. */
-final class StartBench {
+public final class StartBench {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final String CACHE = "-XX:AOTCache=";
 
@@ -39,7 +39,7 @@ final class StartBench {
   private final Health health = new Health(http);
   private final Path logs;
 
-  StartBench(RunningStack stack, Clock clock) {
+  public StartBench(RunningStack stack, Clock clock) {
     this.stack = stack;
     this.clock = clock;
     this.logs = stack.folder().root().resolve("logs/bench-start.log");
@@ -64,7 +64,7 @@ final class StartBench {
     }
   }
 
-  void run(int rounds) {
+  public void run(int rounds) {
     Map<Component, List<String>> lines = linesOfNow();
     Report report = new Report("start", clock);
     Measured measured = new Measured();

@@ -1,4 +1,4 @@
-package org.openpayouts.bench;
+package org.openpayouts.bench.start;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;

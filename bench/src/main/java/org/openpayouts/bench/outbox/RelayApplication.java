@@ -1,4 +1,4 @@
-package org.openpayouts.bench;
+package org.openpayouts.bench.outbox;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

@@ -1,0 +1,5 @@
+/** The relay of the outbox beside the least that could do its work. */
+@NullMarked
+package org.openpayouts.bench.outbox;
+
+import org.jspecify.annotations.NullMarked;
