@@ -14,10 +14,6 @@ record Sending(double seconds, Cpu cpu) {
   static final String KAFKA = "kafka";
   static final String POSTGRES = "postgres";
 
-  static Sending none() {
-    return new Sending(Double.NaN, new Cpu(Map.of()));
-  }
-
   static Sending of(Runnable sending) {
     Map<String, Long> pids = pids();
     Cpu before = Cpu.of(pids);
