@@ -32,11 +32,10 @@ record Drain(int payouts, double seconds, Cpu cpu, Percentiles waits) {
   }
 
   /** As fast as they are taken, sixteen at a time. */
-  static Drain ofBurst(Peer peer, CompleteWebhooks webhooks, int payouts) {
+  static Drain ofBurst(Peer peer, int payouts) {
     Semaphore places = new Semaphore(AT_ONCE);
     return of(
         peer,
-        webhooks,
         payouts,
         number -> {
           places.acquireUninterruptibly();
@@ -46,11 +45,10 @@ record Drain(int payouts, double seconds, Cpu cpu, Percentiles waits) {
   }
 
   /** One after the other at this rate, however long the answers take; a wait begins when due. */
-  static Drain atRate(Peer peer, CompleteWebhooks webhooks, int payouts, double perSecond) {
+  static Drain atRate(Peer peer, int payouts, double perSecond) {
     long begun = System.nanoTime();
     return of(
         peer,
-        webhooks,
         payouts,
         number -> {
           long due = begun + Math.round(number / perSecond * 1e9);
@@ -68,8 +66,7 @@ record Drain(int payouts, double seconds, Cpu cpu, Percentiles waits) {
     long awaitTurn(int number);
   }
 
-  private static Drain of(
-      Peer peer, CompleteWebhooks webhooks, int payouts, Pace pace, Runnable afterEach) {
+  private static Drain of(Peer peer, int payouts, Pace pace, Runnable afterEach) {
     String run = UUID.randomUUID().toString();
     Map<String, Long> begun = new ConcurrentHashMap<>();
     Cpu before = Cpu.of(peer.pids());
@@ -90,7 +87,7 @@ record Drain(int payouts, double seconds, Cpu cpu, Percentiles waits) {
       }
     }
     asked.forEach(Drain::requireAnswer);
-    Map<String, Long> ended = webhooks.nanosByPayout();
+    Map<String, Long> ended = peer.webhooks().nanosByPayout();
     Deadline.in(PATIENCE)
         .until(
             "every payout of %s is complete".formatted(peer.name()),

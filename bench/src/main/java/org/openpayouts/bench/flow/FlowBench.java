@@ -41,27 +41,28 @@ public final class FlowBench {
   /** Measures, and says whether the chain paid what was asked for, no more and no less. */
   public boolean run(int payouts, int rounds, boolean profile) {
     Report report = new Report("flow", clock);
-    try (CompleteWebhooks webhooks = new CompleteWebhooks();
-        NaiveSystem naive = new NaiveSystem(stack, webhooks.url());
-        OwnSystem own = new OwnSystem(stack, webhooks.url())) {
+    try (CompleteWebhooks plain = CompleteWebhooks.plain();
+        CompleteWebhooks secured = CompleteWebhooks.asTheInboxOf(stack.folder());
+        NaiveSystem naive = new NaiveSystem(stack, plain);
+        OwnSystem own = new OwnSystem(stack, secured)) {
       Measured ours = new Measured(own.name());
       Measured theirs = new Measured(naive.name());
       // Burst and steady runs, the warming and the profile.
       own.prepare(payouts * (2 * rounds + 3));
-      Drain.ofBurst(naive, webhooks, payouts);
-      Drain.ofBurst(own, webhooks, payouts);
+      Drain.ofBurst(naive, payouts);
+      Drain.ofBurst(own, payouts);
       for (int round = 0; round < rounds; round++) {
-        theirs.bursts().add(Drain.ofBurst(naive, webhooks, payouts));
-        ours.bursts().add(Drain.ofBurst(own, webhooks, payouts));
+        theirs.bursts().add(Drain.ofBurst(naive, payouts));
+        ours.bursts().add(Drain.ofBurst(own, payouts));
       }
       double half = ours.rates().median() / 2;
       int some = (int) Math.clamp(Math.round(half * STEADY_SECONDS), 1, payouts);
-      theirs.steady().add(Drain.atRate(naive, webhooks, some, half));
-      ours.steady().add(Drain.atRate(own, webhooks, some, half));
+      theirs.steady().add(Drain.atRate(naive, some, half));
+      ours.steady().add(Drain.atRate(own, some, half));
       int asked = payouts * (rounds + 1) + some;
       tell(report, ours, theirs);
       if (profile) {
-        profile(report, own, webhooks, payouts);
+        profile(report, own, payouts);
         asked += payouts;
       }
       long paid = own.paidOnChain();
@@ -99,7 +100,8 @@ public final class FlowBench {
     report.add(
         "- a cutoff each second, two blocks each 200 ms, a payout is complete after six; every"
             + " process has 256 MiB of heap and the first compiler only");
-    report.add("- the naive one checks no signature, knows no chain, publishes no fact");
+    report.add(
+        "- the naive one checks no signature, knows no chain, publishes no fact, and its webhooks go without TLS");
   }
 
   private static void tellCpu(Report report, Measured peer) {
@@ -127,9 +129,9 @@ public final class FlowBench {
     return String.format(Locale.ROOT, format, value);
   }
 
-  private void profile(Report report, OwnSystem own, CompleteWebhooks webhooks, int payouts) {
+  private void profile(Report report, OwnSystem own, int payouts) {
     Profile profile = Profile.start(own.services());
-    Drain.ofBurst(own, webhooks, payouts);
+    Drain.ofBurst(own, payouts);
     profile.tell(report);
   }
 }

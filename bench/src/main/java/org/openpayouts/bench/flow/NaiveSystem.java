@@ -20,14 +20,16 @@ final class NaiveSystem implements Peer, AutoCloseable {
 
   private final RunningStack stack;
   private final Http http = new Http();
+  private final CompleteWebhooks webhooks;
   private final URI url;
   private final ChildProcess process;
 
-  NaiveSystem(RunningStack stack, String webhooks) {
+  NaiveSystem(RunningStack stack, CompleteWebhooks webhooks) {
     this.stack = stack;
+    this.webhooks = webhooks;
     int port = Ports.free(1).getFirst();
     this.url = URI.create("http://" + Ports.HOST + ":" + port + "/payouts");
-    this.process = start(stack, port, webhooks);
+    this.process = start(stack, port, webhooks.url());
     process.awaitReady(PATIENCE, () -> Ports.isListening(port));
   }
 
@@ -74,6 +76,11 @@ final class NaiveSystem implements Peer, AutoCloseable {
         .json()
         .path("id")
         .asString();
+  }
+
+  @Override
+  public CompleteWebhooks webhooks() {
+    return webhooks;
   }
 
   @Override

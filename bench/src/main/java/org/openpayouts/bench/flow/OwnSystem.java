@@ -31,13 +31,13 @@ final class OwnSystem implements Peer, AutoCloseable {
 
   private final RunningStack stack;
   private final MerchantClient merchant;
-  private final String webhooks;
+  private final CompleteWebhooks webhooks;
   private final List<DemoMerchant.Recipient> recipients;
   private final int heightBefore;
   private final ScheduledExecutorService cutoffs = Executors.newSingleThreadScheduledExecutor();
   private final ScheduledExecutorService blocks = Executors.newSingleThreadScheduledExecutor();
 
-  OwnSystem(RunningStack stack, String webhooks) {
+  OwnSystem(RunningStack stack, CompleteWebhooks webhooks) {
     this.stack = stack;
     this.merchant = stack.merchant();
     this.webhooks = webhooks;
@@ -90,9 +90,14 @@ final class OwnSystem implements Peer, AutoCloseable {
     body.put(
         "recipientId", recipients.get(Math.floorMod(number.hashCode(), recipients.size())).id());
     body.put("reference", number);
-    body.put("notificationURL", webhooks);
+    body.put("notificationURL", webhooks.url());
     Answer answer = merchant.post("/payouts", body).orThrow("a signed request");
     return answer.json().path("data").path("id").asString();
+  }
+
+  @Override
+  public CompleteWebhooks webhooks() {
+    return webhooks;
   }
 
   @Override

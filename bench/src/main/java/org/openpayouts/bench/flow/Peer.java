@@ -9,6 +9,9 @@ interface Peer {
   /** Asks for the payout and returns its id; the number makes the request another one. */
   String request(String number);
 
+  /** Where it tells of its payouts. */
+  CompleteWebhooks webhooks();
+
   /** Its processes, by name. */
   Map<String, Long> pids();
 }
