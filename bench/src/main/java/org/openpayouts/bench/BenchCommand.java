@@ -47,8 +47,9 @@ public final class BenchCommand {
   @Command(name = "start", description = "From the start of a process to the first payout.")
   int start(
       @Option(names = "--rounds", defaultValue = "3", description = "Usually ${DEFAULT-VALUE}.")
-          int rounds) {
-    new StartBench(stack(), Clock.systemUTC()).run(rounds);
+          int rounds,
+      @Option(names = "--profile", description = PROFILE) boolean profile) {
+    new StartBench(stack(), Clock.systemUTC()).run(rounds, profile);
     return 0;
   }
 

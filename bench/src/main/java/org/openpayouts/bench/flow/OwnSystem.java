@@ -63,7 +63,7 @@ final class OwnSystem implements Peer, AutoCloseable {
 
   /** One that is late is not made up for; one that fails is followed by the next. */
   private static void every(Duration pause, ScheduledExecutorService on, Runnable deed) {
-    on.scheduleWithFixedDelay(
+    var unused = on.scheduleWithFixedDelay(
         () -> {
           try {
             deed.run();

@@ -12,6 +12,10 @@ import java.util.TreeMap;
 
 /** Flight recordings of running JVMs, and the methods that were seen on top most often. */
 public final class Profile {
+  /** An option of a JVM that is to be recorded before it can be asked. */
+  public static final String FROM_THE_START =
+      "-XX:StartFlightRecording:name=bench,settings=profile";
+
   private static final String NAME = "name=bench";
   private static final int METHODS = 12;
 
@@ -26,6 +30,11 @@ public final class Profile {
     Profile profile = new Profile(pids);
     profile.pids.values().forEach(pid -> jcmd(pid, "JFR.start", NAME, "settings=profile"));
     return profile;
+  }
+
+  /** Of processes that record already. */
+  public static Profile running(Map<String, Long> pids) {
+    return new Profile(pids);
   }
 
   /** Ends the recordings and adds what they show. */

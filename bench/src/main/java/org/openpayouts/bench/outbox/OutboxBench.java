@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.bench.measure.Profile;
 import org.openpayouts.bench.measure.Report;
 import org.openpayouts.bench.measure.Rounds;
@@ -145,9 +147,21 @@ public final class OutboxBench {
   }
 
   private static void send(KafkaProducer<byte[], byte[]> producer, List<OutboundRecord> facts) {
-    facts.forEach(
-        fact -> producer.send(new ProducerRecord<>(Broker.TOPIC, fact.key(), fact.value())));
+    AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
+    for (OutboundRecord fact : facts) {
+      var unused =
+          producer.send(
+              new ProducerRecord<>(Broker.TOPIC, fact.key(), fact.value()),
+              (metadata, failure) -> {
+                if (failure != null) {
+                  refused.set(failure);
+                }
+              });
+    }
     producer.flush();
+    if (refused.get() != null) {
+      throw new IllegalStateException("not acknowledged", refused.get());
+    }
   }
 
   /** The same for every run, and not to be compressed to nothing. */

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.openpayouts.bench.measure.Cpu;
+import org.openpayouts.bench.measure.Profile;
 import org.openpayouts.bench.measure.Report;
 import org.openpayouts.bench.measure.Rounds;
 import org.openpayouts.localstack.client.Http;
@@ -64,16 +67,21 @@ public final class StartBench {
     }
   }
 
-  public void run(int rounds) {
+  /** Kills and starts the services of the stack, and leaves them running as they were. */
+  public void run(int rounds, boolean profile) {
     Map<Component, List<String>> lines = linesOfNow();
     Report report = new Report("start", clock);
     Measured measured = new Measured();
     try {
       measure(lines, rounds, measured);
+      tell(report, measured);
+      if (profile) {
+        services(recorded(lines), pids -> Profile.running(pids).tell(report));
+      }
     } finally {
       stack.startMissing();
     }
-    tell(report, measured);
+    report.write();
   }
 
   private void measure(Map<Component, List<String>> lines, int rounds, Measured measured) {
@@ -111,7 +119,6 @@ public final class StartBench {
     goal(report, "alone within 3 s", wall(measured.alone()), 3);
     goal(report, "all five within 10 s", wall(measured.all()), 10);
     goal(report, "each at most 300 MiB", memory(measured.all()), 300);
-    report.write();
   }
 
   private Map<Component, List<String>> linesOfNow() {
@@ -135,7 +142,23 @@ public final class StartBench {
     return plain;
   }
 
+  /** With a flight recording from their first moment, which makes them slower. */
+  private static Map<Component, List<String>> recorded(Map<Component, List<String>> lines) {
+    Map<Component, List<String>> recorded = new EnumMap<>(Component.class);
+    lines.forEach((service, line) -> {
+      List<String> words = new ArrayList<>(line);
+      words.add(1, Profile.FROM_THE_START);
+      recorded.put(service, words);
+    });
+    return recorded;
+  }
+
   private Start services(Map<Component, List<String>> lines) {
+    return services(lines, pids -> {});
+  }
+
+  private Start services(
+      Map<Component, List<String>> lines, Consumer<Map<String, Long>> whenReady) {
     long begun = System.nanoTime();
     List<ChildProcess> started = new ArrayList<>();
     lines.forEach((service, line) -> started.add(child(service.id(), line)));
@@ -144,7 +167,10 @@ public final class StartBench {
       Deadline.in(PATIENCE).until("a payout is accepted", () -> isAccepted(reference));
       Deadline.in(PATIENCE)
           .until("all are ready", () -> lines.keySet().stream().allMatch(this::isReady));
-      return measured(begun, started);
+      Start start = measured(begun, started);
+      whenReady.accept(
+          started.stream().collect(Collectors.toMap(ChildProcess::name, ChildProcess::pid)));
+      return start;
     } finally {
       started.forEach(ChildProcess::kill);
     }
