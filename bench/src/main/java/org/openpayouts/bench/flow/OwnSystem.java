@@ -63,17 +63,18 @@ final class OwnSystem implements Peer, AutoCloseable {
 
   /** One that is late is not made up for; one that fails is followed by the next. */
   private static void every(Duration pause, ScheduledExecutorService on, Runnable deed) {
-    var unused = on.scheduleWithFixedDelay(
-        () -> {
-          try {
-            deed.run();
-          } catch (RuntimeException e) {
-            System.err.println("bench: " + e.getMessage());
-          }
-        },
-        0,
-        pause.toMillis(),
-        TimeUnit.MILLISECONDS);
+    var unused =
+        on.scheduleWithFixedDelay(
+            () -> {
+              try {
+                deed.run();
+              } catch (RuntimeException e) {
+                System.err.println("bench: " + e.getMessage());
+              }
+            },
+            0,
+            pause.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   @Override
