@@ -28,6 +28,7 @@ import org.openpayouts.schemas.event.Withdrawal;
 import org.openpayouts.schemas.intent.Mac;
 import org.openpayouts.schemas.intent.PaymentIntent;
 import org.openpayouts.schemas.topic.Topics;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AdminIT {
   private final RunningApi api = RunningApi.shared();
@@ -133,6 +134,30 @@ class AdminIT {
         TestTopics.await(
             Topics.RESERVE_COMMANDS, 1, found -> found.key().equals(merchant.id() + ":EUR"));
     assertThat(((DepositReceived) facts.getFirst().value()).getAmount()).isEqualTo("1000.5");
+  }
+
+  /** Whoever has booked it knows it by its id, also when this database went back behind it. */
+  @Test
+  void givesADepositThatItHasForgottenTheSameId() {
+    TestMerchant merchant = TestMerchant.on(api);
+    String path = "/admin/merchants/" + merchant.id() + "/deposits";
+    Map<String, ?> deposit =
+        Map.of("externalId", "wire-1", "currency", "EUR", "amount", "10", "rail", "test");
+    Answer first = operator.post(path, deposit);
+    api.bean(JdbcClient.class)
+        .sql("delete from deposit where merchant_id = ?")
+        .param(merchant.id())
+        .update();
+
+    Answer again = operator.post(path, deposit);
+    Answer other =
+        operator.post(
+            path,
+            Map.of("externalId", "wire-2", "currency", "EUR", "amount", "10", "rail", "test"));
+
+    assertThat(again.status()).as(again.body()).isEqualTo(202);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(other.body()).isNotEqualTo(first.body());
   }
 
   @Test

@@ -79,14 +79,20 @@ class RequestDigests {
     return holders;
   }
 
-  /** Learns digests again from facts, after a database went back. */
+  /**
+   * Learns digests again from facts, after a database went back. Where late repeats were accepted,
+   * one digest made several payouts: it stands for the last of them, in whatever order they come.
+   */
   void relearn(List<Payout> payouts) {
     jdbc.sql(
             """
-            insert into request_digest (digest, payout_id, requested_at)
-            select digest, id, at::timestamptz from unnest(?, ?, ?) as p(digest, id, at)
-            order by digest
-            on conflict (digest) do nothing
+            insert into request_digest as known (digest, payout_id, requested_at)
+            select distinct on (digest) digest, id, at::timestamptz
+              from unnest(?, ?, ?) as p(digest, id, at)
+             order by digest, at::timestamptz desc
+            on conflict (digest) do update
+               set payout_id = excluded.payout_id, requested_at = excluded.requested_at
+             where known.requested_at < excluded.requested_at
             """)
         .param(payouts.stream().map(one -> one.requestDigest().bytes()).toArray(byte[][]::new))
         .param(payouts.stream().map(one -> one.id().value()).toArray(String[]::new))

@@ -63,7 +63,7 @@ public class DepositDesk {
   private Outcome take(MerchantId merchant, Report report) {
     var deposit =
         new Deposit(
-            ids.nextId(),
+            Deposit.idOf(merchant, report.externalId()),
             merchant,
             report.externalId(),
             report.currency(),

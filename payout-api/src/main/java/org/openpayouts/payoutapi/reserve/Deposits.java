@@ -27,7 +27,7 @@ public class Deposits {
                 insert into deposit (deposit_id, merchant_id, external_id, currency, amount, rail,
                   received_at, event_id)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (merchant_id, external_id) do nothing
+                on conflict do nothing
                 """)
             .params(
                 deposit.id(),

@@ -2,6 +2,7 @@ package org.openpayouts.payoutapi.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,6 +14,9 @@ import org.openpayouts.payoutapi.payout.RequestFacts;
 import org.openpayouts.payoutapi.running.RunningApi;
 import org.openpayouts.payoutapi.running.Shapes;
 import org.openpayouts.payoutapi.running.TestMerchant;
+import org.openpayouts.schemas.event.PayoutRequested;
+import org.openpayouts.schemas.event.PayoutSnapshot;
+import org.openpayouts.schemas.id.IdSource;
 import org.openpayouts.schemas.id.PayoutId;
 import org.openpayouts.schemas.serde.RecordCodec;
 import org.openpayouts.schemas.topic.Topics;
@@ -40,16 +44,57 @@ class OwnRequestsShapesIT {
     List<String> before = rows(ids);
     loseAtOnce(ids);
 
-    new Shapes(Topics.REQUESTS, facts)
+    relearn(shape, facts);
+
+    assertThat(before).hasSize(9);
+    assertThat(rows(ids)).isEqualTo(before);
+  }
+
+  /** A merchant who accepts late repeats has had one signed request make three payouts. */
+  @ParameterizedTest
+  @MethodSource("shapesOfThree")
+  void letsADigestStandForItsLastPayout(int shape) {
+    PayoutRequested first = (PayoutRequested) requested(merchant.create("late" + shape));
+    PayoutRequested second = repeated(first, Duration.ofMinutes(11));
+    PayoutRequested third = repeated(first, Duration.ofMinutes(22));
+    List<String> ids = Stream.of(first, second, third).map(PayoutRequested::getPayoutId).toList();
+
+    relearn(shape, List.of(first, second, third));
+
+    assertThat(holder(first)).isEqualTo(third.getPayoutId());
+    loseAtOnce(ids);
+    relearn(shape, List.of(third, first, second));
+    assertThat(holder(first)).isEqualTo(third.getPayoutId());
+    loseAtOnce(ids);
+  }
+
+  private void relearn(int shape, List<? extends SpecificRecord> facts) {
+    new Shapes(Topics.REQUESTS, List.copyOf(facts))
         .batches(shape, "00-00000000000000000000000000000001-0000000000000001-00")
         .forEach(batch ->
             IntakeBindings.relearn(
                 IntakeBindings.payouts(batch),
                 api.bean(Payouts.class),
                 api.bean(RequestDigests.class)));
+  }
 
-    assertThat(before).hasSize(9);
-    assertThat(rows(ids)).isEqualTo(before);
+  private static PayoutRequested repeated(PayoutRequested first, Duration later) {
+    String id = IdSource.secure().nextId();
+    PayoutSnapshot payout =
+        PayoutSnapshot.newBuilder(first.getPayout())
+            .setPayoutId(id)
+            .setRequestedAt(first.getPayout().getRequestedAt().plus(later))
+            .build();
+    return PayoutRequested.newBuilder(first).setPayoutId(id).setPayout(payout).build();
+  }
+
+  private String holder(PayoutRequested fact) {
+    byte[] digest = new byte[fact.getPayout().getRequestDigest().remaining()];
+    fact.getPayout().getRequestDigest().duplicate().get(digest);
+    return jdbc.sql("select payout_id from request_digest where digest = ?")
+        .param(digest)
+        .query(String.class)
+        .single();
   }
 
   private SpecificRecord requested(String id) {
