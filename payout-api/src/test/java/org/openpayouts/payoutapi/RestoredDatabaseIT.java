@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -11,10 +12,13 @@ import org.openpayouts.localstack.infrastructure.Infrastructure;
 import org.openpayouts.localstack.postgres.Databases;
 import org.openpayouts.payoutapi.running.Answer;
 import org.openpayouts.payoutapi.running.MerchantClient;
+import org.openpayouts.payoutapi.running.Operator;
 import org.openpayouts.payoutapi.running.RunningApi;
 import org.openpayouts.payoutapi.running.TestFiles;
+import org.openpayouts.payoutapi.running.TestKey;
 import org.openpayouts.payoutapi.running.TestMerchant;
 import org.openpayouts.payoutapi.running.TestTopics;
+import org.openpayouts.schemas.event.MerchantChanged;
 import org.openpayouts.schemas.topic.Topics;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,6 +50,8 @@ class RestoredDatabaseIT {
     try (RunningApi api = RunningApi.startOn(database, secrets, Map.of())) {
       Answer answer = merchant.clientAt(api.url()).send("POST", "/payouts", body);
       forgotten = answer.json().at("/data/id").asString();
+      assertThat(name(api, merchant, "forgotten").json().get("version").asLong()).isEqualTo(2);
+      TestMerchant.token(api, merchant.id(), TestKey.random(), "payout");
       awaitHeard(api);
     }
     Databases.restore(database, backup);
@@ -54,6 +60,7 @@ class RestoredDatabaseIT {
       MerchantClient client = merchant.clientAt(api.url());
       assertClosed(client.send("POST", "/payouts", body));
       assertClosed(client.delete("/payouts/" + known));
+      assertThat(name(api, merchant, "too early").status()).isEqualTo(503);
       assertThat(client.get("/payouts/" + known).status()).isEqualTo(200);
     }
     try (RunningApi api = RunningApi.startOn(database, secrets, Map.of())) {
@@ -64,7 +71,32 @@ class RestoredDatabaseIT {
       assertThat(repeat.header("Idempotent-Replayed")).isEqualTo("true");
       assertThat(repeat.json().at("/data/id").asString()).isEqualTo(forgotten);
       assertThat(client.get("/payouts?reference=forgotten").json().get("data")).hasSize(1);
+      assertThat(name(api, merchant, "next").json().get("version").asLong()).isEqualTo(3);
+      TestMerchant.token(api, merchant.id(), TestKey.random(), "payout");
+      assertThat(merchantVersions(merchant)).containsExactly(1L, 2L, 3L, 4L);
     }
+  }
+
+  /** What gave the version 2 of the recipient was forgotten; it must not be given again. */
+  private static Answer name(RunningApi api, TestMerchant merchant, String label) {
+    return new Operator(api)
+        .put(
+            "/admin/merchants/" + merchant.id() + "/recipients/" + merchant.recipientEmail(),
+            Map.of(
+                "status",
+                "active",
+                "label",
+                label,
+                "withdrawal",
+                Map.of("asset", "BTC", "address", TestMerchant.ADDRESS)));
+  }
+
+  private static List<Long> merchantVersions(TestMerchant merchant) {
+    return TestTopics.await(Topics.MERCHANTS, 4, found -> found.key().equals(merchant.id()))
+        .stream()
+        .map(found -> ((MerchantChanged) found.value()).getVersion())
+        .sorted()
+        .toList();
   }
 
   private static void assertClosed(Answer answer) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.openpayouts.outbox.OutboundRecord;
 import org.openpayouts.payoutapi.fact.EnvelopeFacts;
+import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.event.MerchantChanged;
 import org.openpayouts.schemas.event.MerchantLimits;
 import org.openpayouts.schemas.event.MerchantPolicy;
@@ -41,6 +42,35 @@ class MerchantFacts {
             .build();
     return OutboundRecord.of(
         merchant.id().value(), codec.encode(Topics.MERCHANTS.name(), fact), Map.of());
+  }
+
+  /** The profile that a record publishes. */
+  static MerchantProfile profile(MerchantChanged fact) {
+    return new MerchantProfile(
+        fact.getName(),
+        Currencies.of(fact.getSettlementCurrency()),
+        fact.getPayoutNotificationUrl(),
+        fact.getNotificationEmail(),
+        policy(fact.getPolicy()));
+  }
+
+  private static Policy policy(MerchantPolicy told) {
+    return new Policy(
+        told.getSmallMayOvertake(),
+        told.getFundOnDeposit(),
+        told.getAcceptLateRepeats(),
+        told.getPendingRecipients(),
+        told.getRecipientPaysNetworkFee(),
+        told.getPlatformFeePpm(),
+        told.getPlatformFeeFixed(),
+        told.getDestinationAllowList(),
+        told.getLimits().stream().map(MerchantFacts::limits).toList(),
+        told.getWebhookSuccess());
+  }
+
+  private static Policy.Limits limits(MerchantLimits told) {
+    return new Policy.Limits(
+        told.getCurrency(), told.getPerPayout(), told.getPerDay(), told.getPerRecipientPerDay());
   }
 
   private static MerchantPolicy policy(Policy policy) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.OutboundRecord;
 import org.openpayouts.outbox.Outbox;
@@ -28,6 +29,7 @@ public class MerchantRegister {
   private final WebhookKeySeal seal;
   private final Outbox outbox;
   private final IdSource ids;
+  private final DecisionGate gate;
   private final TransactionOperations transactions;
 
   MerchantRegister(
@@ -38,6 +40,7 @@ public class MerchantRegister {
       WebhookKeySeal seal,
       Outbox outbox,
       IdSource ids,
+      DecisionGate gate,
       TransactionOperations transactions) {
     this.merchants = merchants;
     this.tokens = tokens;
@@ -46,6 +49,7 @@ public class MerchantRegister {
     this.seal = seal;
     this.outbox = outbox;
     this.ids = ids;
+    this.gate = gate;
     this.transactions = transactions;
   }
 
@@ -130,7 +134,11 @@ public class MerchantRegister {
   }
 
   private <T> T inTransaction(Function<Instant, T> work) {
-    T result = transactions.execute(_ -> work.apply(outbox.intakeInstant()));
+    T result =
+        transactions.execute(_ -> {
+          gate.requireOpen();
+          return work.apply(outbox.intakeInstant());
+        });
     return Objects.requireNonNull(result);
   }
 }

@@ -5,9 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.outbox.OutboundRecord;
 import org.openpayouts.payoutapi.fact.EnvelopeFacts;
+import org.openpayouts.schemas.currency.Assets;
 import org.openpayouts.schemas.event.Destination;
 import org.openpayouts.schemas.event.RecipientChanged;
 import org.openpayouts.schemas.event.Withdrawal;
+import org.openpayouts.schemas.id.MerchantId;
+import org.openpayouts.schemas.id.RecipientId;
+import org.openpayouts.schemas.intent.Mac;
 import org.openpayouts.schemas.serde.RecordCodec;
 import org.openpayouts.schemas.topic.Topics;
 import org.springframework.stereotype.Component;
@@ -38,6 +42,29 @@ public class RecipientFacts {
             .build();
     return OutboundRecord.of(
         recipient.id().value(), codec.encode(Topics.RECIPIENTS.name(), fact), Map.of());
+  }
+
+  /** The version that a record publishes. */
+  static Recipient recipient(RecipientChanged fact) {
+    Withdrawal withdrawal = fact.getWithdrawal();
+    return new Recipient(
+        new RecipientId(fact.getRecipientId()),
+        new MerchantId(fact.getMerchantId()),
+        fact.getVersion(),
+        fact.getEmail(),
+        new RecipientProfile(
+            RecipientStatus.valueOf(fact.getStatus().name()),
+            fact.getLabel(),
+            fact.getShopperId(),
+            withdrawal == null
+                ? null
+                : new WithdrawalChoice(
+                    Assets.of(withdrawal.getAsset()),
+                    withdrawal.getDestination().getAddress(),
+                    withdrawal.getDestination().getMemo())),
+        withdrawal == null ? null : Mac.of(withdrawal.getDestinationMac()),
+        fact.getEnvelope().getOccurredAt(),
+        fact.getEnvelope().getEventId());
   }
 
   private static @Nullable Withdrawal withdrawal(Recipient recipient) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.Outbox;
 import org.openpayouts.payoutapi.merchant.Merchants;
@@ -28,6 +29,7 @@ public class RecipientRegister {
   private final IntentKey destinationKey;
   private final Outbox outbox;
   private final IdSource ids;
+  private final DecisionGate gate;
   private final TransactionOperations transactions;
 
   RecipientRegister(
@@ -37,6 +39,7 @@ public class RecipientRegister {
       @Qualifier("destinationKey") IntentKey destinationKey,
       Outbox outbox,
       IdSource ids,
+      DecisionGate gate,
       TransactionOperations transactions) {
     this.merchants = merchants;
     this.recipients = recipients;
@@ -44,6 +47,7 @@ public class RecipientRegister {
     this.destinationKey = destinationKey;
     this.outbox = outbox;
     this.ids = ids;
+    this.gate = gate;
     this.transactions = transactions;
   }
 
@@ -60,6 +64,7 @@ public class RecipientRegister {
   }
 
   private Recipient putLocked(MerchantId merchant, String email, RecipientProfile profile) {
+    gate.requireOpen();
     Instant now = outbox.intakeInstant();
     Optional<Recipient> known = recipients.lockWithEmail(merchant, email);
     if (known.isEmpty()) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,28 @@ public class Recipients {
             .params(params(recipient))
             .update()
         == 1;
+  }
+
+  /** The versions that stand here of these. */
+  Map<String, Long> versions(Collection<String> ids) {
+    var versions = new HashMap<String, Long>();
+    jdbc.sql("select recipient_id, version from recipient where recipient_id = any(?)")
+        .param(ids.toArray(String[]::new))
+        .query(row -> {
+          versions.put(row.getString("recipient_id"), row.getLong("version"));
+        });
+    return versions;
+  }
+
+  /** Nobody else of the merchant has this shopper id any more. */
+  void freeShopperId(String shopperId, Recipient recipient) {
+    jdbc.sql(
+            """
+            update recipient set shopper_id = null
+             where merchant_id = ? and shopper_id = ? and recipient_id <> ?
+            """)
+        .params(recipient.merchantId().value(), shopperId, recipient.id().value())
+        .update();
   }
 
   void replace(Recipient recipient) {
