@@ -50,8 +50,7 @@ class RestoredDatabaseIT {
     try (RunningApi api = RunningApi.startOn(database, secrets, Map.of())) {
       Answer answer = merchant.clientAt(api.url()).send("POST", "/payouts", body);
       forgotten = answer.json().at("/data/id").asString();
-      assertThat(name(api, merchant, "forgotten").json().get("version").asLong()).isEqualTo(2);
-      TestMerchant.token(api, merchant.id(), TestKey.random(), "payout");
+      changeTo(2, api, merchant);
       awaitHeard(api);
     }
     Databases.restore(database, backup);
@@ -71,13 +70,18 @@ class RestoredDatabaseIT {
       assertThat(repeat.header("Idempotent-Replayed")).isEqualTo("true");
       assertThat(repeat.json().at("/data/id").asString()).isEqualTo(forgotten);
       assertThat(client.get("/payouts?reference=forgotten").json().get("data")).hasSize(1);
-      assertThat(name(api, merchant, "next").json().get("version").asLong()).isEqualTo(3);
-      TestMerchant.token(api, merchant.id(), TestKey.random(), "payout");
+      changeTo(3, api, merchant);
       assertThat(merchantVersions(merchant)).containsExactly(1L, 2L, 3L, 4L);
     }
   }
 
-  /** What gave the version 2 of the recipient was forgotten; it must not be given again. */
+  /** A version that was given and forgotten must not be given again. */
+  private static void changeTo(long version, RunningApi api, TestMerchant merchant) {
+    Answer named = name(api, merchant, "version " + version);
+    assertThat(named.json().get("version").asLong()).isEqualTo(version);
+    TestMerchant.token(api, merchant.id(), TestKey.random(), "payout");
+  }
+
   private static Answer name(RunningApi api, TestMerchant merchant, String label) {
     return new Operator(api)
         .put(
