@@ -49,6 +49,15 @@ record Flow(List<Entry> entries, BigDecimal dust) {
     return dust.add(BigDecimal.valueOf(ours)).subtract(BigDecimal.valueOf(suspense));
   }
 
+  /** What crosses the border in whole units, without what dust became; negative on its way in. */
+  long units() {
+    return entries.stream()
+        .filter(entry ->
+            entry.account() == Account.DEPOSITS_CLEARING || entry.account() == Account.SUSPENSE)
+        .mapToLong(Entry::amount)
+        .sum();
+  }
+
   private static List<Entry> entries(Entry... entries) {
     return List.of(entries).stream().filter(entry -> entry.amount() != 0).toList();
   }

@@ -17,11 +17,31 @@ class Movements {
     this.jdbc = jdbc;
   }
 
-  boolean isKnown(String movementId) {
-    return jdbc.sql("select exists (select 1 from reserve_movement where movement_id = :id)")
-        .param("id", movementId)
-        .query(Boolean.class)
-        .single();
+  /**
+   * Whether it was booked.
+   *
+   * @throws IllegalStateException if what was booked under its id is something else
+   */
+  boolean isKnown(ReserveCommand.Movement movement) {
+    Optional<Boolean> isSame =
+        jdbc.sql(
+                """
+                select kind = :kind and merchant_id = :merchant and currency = :currency
+                         and amount = :amount
+                  from reserve_movement where movement_id = :id
+                """)
+            .param("id", movement.id())
+            .param("kind", kind(movement))
+            .param("merchant", movement.key().merchantId().value())
+            .param("currency", movement.key().currency().code())
+            .param("amount", movement.amount())
+            .query(Boolean.class)
+            .optional();
+    if (isSame.isPresent() && !isSame.get()) {
+      throw new IllegalStateException(
+          "another movement of money was booked under the id " + movement.id());
+    }
+    return isSame.isPresent();
   }
 
   /** What a deposit brought; empty if it is not known. */

@@ -83,19 +83,28 @@ class Postings {
     return isNew;
   }
 
-  /** A posting that was made for a cause before. */
-  record Found(String postingId, long suspense) {}
+  /**
+   * A posting that was made for a cause before.
+   *
+   * @param units as in {@link Flow#units()}
+   */
+  record Found(String postingId, long suspense, long units) {}
 
   Optional<Found> find(String cause) {
     return jdbc.sql(
             """
-            select p.posting_id, coalesce(e.amount, 0) as suspense
+            select p.posting_id,
+                   coalesce(sum(e.amount) filter (where e.account = 'SUSPENSE'), 0) as suspense,
+                   coalesce(sum(e.amount), 0) as units
               from posting p
-              left join ledger_entry e on e.posting_id = p.posting_id and e.account = 'SUSPENSE'
+              left join ledger_entry e on e.posting_id = p.posting_id
+                                      and e.account in ('SUSPENSE', 'DEPOSITS_CLEARING')
              where p.cause = :cause
+             group by p.posting_id
             """)
         .param("cause", cause)
-        .query((row, index) -> new Found(row.getString("posting_id"), row.getLong("suspense")))
+        .query((row, index) ->
+            new Found(row.getString("posting_id"), row.getLong("suspense"), row.getLong("units")))
         .optional();
   }
 

@@ -62,7 +62,7 @@ class ReserveBook implements BatchHandler<ReserveCommand> {
   private void book(Commanded commanded) {
     ReserveCommand.Movement movement = commanded.movement();
     Reserve reserve = ledger.lock(movement.key());
-    if (movements.isKnown(movement.id())) {
+    if (movements.isKnown(movement)) {
       return;
     }
     switch (movement) {
@@ -84,6 +84,7 @@ class ReserveBook implements BatchHandler<ReserveCommand> {
     String cause = code.name().toLowerCase(Locale.ROOT) + ":" + movement.id();
     Optional<Postings.Found> known = ledger.find(cause);
     if (known.isPresent()) {
+      requireSame(movement, flow, known.get());
       ledger.keepDust(reserve, flow.dustBeside(known.get().suspense()));
       movements.insert(movement, known.get().postingId(), reserve.lockedAt());
       return;
@@ -98,6 +99,15 @@ class ReserveBook implements BatchHandler<ReserveCommand> {
                 .postingId();
     ledger.keepDust(reserve, flow.dust());
     movements.insert(movement, postingId, reserve.lockedAt());
+  }
+
+  /** Its posting was made when it moved as much; the dust beside that may have been another. */
+  private static void requireSame(
+      ReserveCommand.Movement movement, Flow flow, Postings.Found known) {
+    if (flow.units() != known.units()) {
+      throw new IllegalStateException(
+          "movement " + movement.id() + " was posted with another amount: " + known.postingId());
+    }
   }
 
   /** No more is taken back than was deposited; a deposit that is not known yet is not judged. */

@@ -77,6 +77,37 @@ class LedgerRulesIT {
     assertThat(books.balance(story, "available")).isEqualTo(1_000);
   }
 
+  /** The id follows from the external id, so only the amount tells that it is another. */
+  @Test
+  void refusesAnotherAmountUnderTheSameDepositId() {
+    DepositReceived deposit = Records.deposit(Records.IDS.nextId(), story.merchant, "10.00");
+    story.handle(Topics.RESERVE_COMMANDS, deposit);
+    DepositReceived again =
+        DepositReceived.newBuilder(deposit).setEnvelope(Records.envelope()).build();
+    DepositReceived other = DepositReceived.newBuilder(again).setAmount("10.01").build();
+
+    story.handle(Topics.RESERVE_COMMANDS, again);
+    assertThatThrownBy(() -> story.handle(Topics.RESERVE_COMMANDS, other))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("another movement of money");
+    assertThat(books.balance(story, "available")).isEqualTo(1_000);
+  }
+
+  /** A database that went back may know the posting of a deposit and not the deposit. */
+  @Test
+  void refusesAnotherAmountThanWasPostedBefore() {
+    DepositReceived deposit = Records.deposit(Records.IDS.nextId(), story.merchant, "10.004");
+    story.handle(Topics.RESERVE_COMMANDS, deposit);
+    books.run("delete from reserve_movement where movement_id = '" + deposit.getDepositId() + "'");
+    DepositReceived other = DepositReceived.newBuilder(deposit).setAmount("10.014").build();
+
+    assertThatThrownBy(() -> story.handle(Topics.RESERVE_COMMANDS, other))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("was posted with another amount");
+    story.handle(Topics.RESERVE_COMMANDS, deposit);
+    assertThat(books.balance(story, "available")).isEqualTo(1_000);
+  }
+
   @Test
   void refusesToReverseMoreThanWasDeposited() {
     String deposit = story.deposit("10.00");

@@ -36,17 +36,27 @@ public record Answer(int status, HttpHeaders headers, String body) {
 
   /** The answer itself if it is a success; throws {@link Refused} otherwise. */
   public Answer orThrow(String what) {
-    if (!isSuccess()) {
-      throw new Refused(what + ": HTTP " + status + ", " + error());
+    if (isSuccess()) {
+      return this;
     }
-    return this;
+    String message = what + ": HTTP " + status + ", " + error();
+    throw status == 503 ? new NotNow(message) : new Refused(message);
   }
 
   /** Somebody answered, and the answer was no. */
-  public static final class Refused extends RuntimeException {
+  public static class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Refused(String message) {
+      super(message);
+    }
+  }
+
+  /** The answer was that it may be yes later. */
+  public static final class NotNow extends Refused {
+    private static final long serialVersionUID = 1L;
+
+    NotNow(String message) {
       super(message);
     }
   }

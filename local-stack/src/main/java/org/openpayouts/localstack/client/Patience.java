@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Asks again while nobody answers; only for what is harmless when it is done twice. */
+/**
+ * Asks again while nobody answers, or the answer is "not now"; only for what is harmless when it is
+ * done twice.
+ */
 public final class Patience {
   private static final Duration PAUSE = Duration.ofMillis(300);
 
@@ -14,13 +17,13 @@ public final class Patience {
     this.limit = limit;
   }
 
-  /** The first answer; the last {@link Http.Unreachable} when patience has run out. */
+  /** The first answer; what came last in its place when patience has run out. */
   public <T> T ask(Supplier<T> question) {
     long endNanos = System.nanoTime() + limit.toNanos();
     while (true) {
       try {
         return question.get();
-      } catch (Http.Unreachable e) {
+      } catch (Http.Unreachable | Answer.NotNow e) {
         if (System.nanoTime() - endNanos >= 0 || Thread.currentThread().isInterrupted()) {
           throw e;
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.openpayouts.localstack.client.ChainClient;
 import org.openpayouts.localstack.client.OperatorClient;
+import org.openpayouts.localstack.client.Patience;
 import org.openpayouts.localstack.client.RequestSigner;
 import org.openpayouts.localstack.process.Deadline;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ public final class MerchantSetup {
   private static final BigDecimal COIN_SIZE = new BigDecimal("5");
 
   private final OperatorClient admin;
+  private final Patience patience = new Patience(PATIENCE);
 
   public MerchantSetup(OperatorClient admin) {
     this.admin = admin;
@@ -32,7 +34,7 @@ public final class MerchantSetup {
   public DemoMerchant run(Wishes wishes) {
     RequestSigner signer = RequestSigner.of(wishes.privateKeyHex());
     JsonNode merchant =
-        admin.put(
+        put(
             "/admin/merchants/" + EXTERNAL_ID,
             Map.of(
                 "name", "Demo Couriers",
@@ -50,7 +52,7 @@ public final class MerchantSetup {
 
   /** Repeating it with the same external id deposits nothing more. */
   public void deposit(String merchantId, String currency, String amount, String externalId) {
-    admin.post(
+    post(
         "/admin/merchants/" + merchantId + "/deposits",
         Map.of("externalId", externalId, "currency", currency, "amount", amount, "rail", "test"));
   }
@@ -84,8 +86,7 @@ public final class MerchantSetup {
   }
 
   private String token(String merchantId, String facade, RequestSigner signer) {
-    return admin
-        .post(
+    return post(
             "/admin/merchants/" + merchantId + "/tokens",
             Map.of("facade", facade, "publicKey", signer.publicKeyHex(), "label", "local stack"))
         .path("token")
@@ -96,7 +97,7 @@ public final class MerchantSetup {
     String email = "rider" + number + "@couriers.example";
     RegtestKey key = RegtestKey.ofWords("OpenPayouts demo recipient " + number);
     JsonNode recipient =
-        admin.put(
+        put(
             "/admin/merchants/" + merchantId + "/recipients/" + email,
             Map.of(
                 "label",
@@ -107,5 +108,13 @@ public final class MerchantSetup {
                 Map.of("asset", "BTC", "address", key.address())));
     return new DemoMerchant.Recipient(
         recipient.path("recipientId").asString(), email, key.address(), key.privateKeyHex());
+  }
+
+  private JsonNode put(String path, Map<String, ?> body) {
+    return patience.ask(() -> admin.put(path, body));
+  }
+
+  private JsonNode post(String path, Map<String, ?> body) {
+    return patience.ask(() -> admin.post(path, body));
   }
 }

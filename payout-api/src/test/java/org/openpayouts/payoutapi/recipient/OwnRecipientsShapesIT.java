@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openpayouts.payoutapi.running.Answer;
 import org.openpayouts.payoutapi.running.Operator;
 import org.openpayouts.payoutapi.running.RunningApi;
 import org.openpayouts.payoutapi.running.Shapes;
@@ -54,13 +55,12 @@ class OwnRecipientsShapesIT {
   /** What was told of it. */
   private SpecificRecord put(String name, String shopper) {
     String email = name + "@example.com";
-    assertThat(
-            new Operator(api)
-                .put(
-                    "/admin/merchants/" + merchant.id() + "/recipients/" + email,
-                    Map.of("shopperId", shopper))
-                .status())
-        .isEqualTo(200);
+    Answer answer =
+        new Operator(api)
+            .put(
+                "/admin/merchants/" + merchant.id() + "/recipients/" + email,
+                Map.of("status", "invited", "shopperId", shopper));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     Recipient now =
         api.bean(Recipients.class).withEmail(new MerchantId(merchant.id()), email).orElseThrow();
     byte[] value = api.bean(RecipientFacts.class).changed(now).value();

@@ -1,10 +1,13 @@
 package org.openpayouts.payoutapi.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /** A merchant with a key, a payout token and one active recipient, made through the admin API. */
 public record TestMerchant(
@@ -15,6 +18,8 @@ public record TestMerchant(
     String recipientId,
     String recipientEmail) {
   public static final String ADDRESS = "bcrt1q6z64a43mjgkcq0ul2znwneq3spghrlau9slefp";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   public static TestMerchant on(RunningApi api) {
     return on(api, Map.of());
@@ -28,9 +33,10 @@ public record TestMerchant(
     var operator = new Operator(api);
     String externalId = "shop-" + UUID.randomUUID();
     Answer merchant =
-        operator.put(
-            "/admin/merchants/" + externalId,
-            Map.of("name", "Shop", "settlementCurrency", "EUR", "policy", policy));
+        taken(() ->
+            operator.put(
+                "/admin/merchants/" + externalId,
+                Map.of("name", "Shop", "settlementCurrency", "EUR", "policy", policy)));
     assertThat(merchant.status()).as(merchant.body()).isEqualTo(200);
     String id = merchant.json().get("merchantId").asString();
     TestKey key = TestKey.random();
@@ -53,6 +59,11 @@ public record TestMerchant(
         token(api, id, key, "payout"),
         recipient.json().get("recipientId").asString(),
         email);
+  }
+
+  /** A service that has not compared itself with the broker yet changes no merchants. */
+  private static Answer taken(Callable<Answer> question) {
+    return await().atMost(PATIENCE).until(question, answer -> answer.status() != 503);
   }
 
   /** Issues a token of a facade for a key. */
