@@ -96,6 +96,14 @@ public class Ledger {
 
   private boolean isNew(BookedPosting told) {
     reserves.learn(told);
+    postings
+        .inPlaceOf(told)
+        .ifPresent(other -> {
+          throw new IllegalStateException(
+              "ledger %s: version %d, %s, was told as posting %s and as %s: two copies decided on it"
+                  .formatted(
+                      told.key().text(), told.version(), told.cause(), other, told.postingId()));
+        });
     return postings.insert(told);
   }
 

@@ -83,6 +83,26 @@ class Postings {
     return isNew;
   }
 
+  /** Another posting of the same version or for the same cause: only a second ledger makes one. */
+  Optional<String> inPlaceOf(BookedPosting told) {
+    return jdbc.sql(
+            """
+            select posting_id from posting
+             where merchant_id = :merchant and currency = :currency and version = :version
+               and posting_id <> :id
+            union all
+            select posting_id from posting where cause = :cause and posting_id <> :id
+             limit 1
+            """)
+        .param("id", told.postingId())
+        .param("merchant", told.key().merchantId().value())
+        .param("currency", told.key().currency().code())
+        .param("version", told.version())
+        .param("cause", told.cause())
+        .query(String.class)
+        .optional();
+  }
+
   /**
    * A posting that was made for a cause before.
    *

@@ -49,6 +49,25 @@ class RelearnedFactsIT {
     });
   }
 
+  /** A copy that ran beside gave away the same version, or moved money for the same cause. */
+  @Test
+  void takesNoSecondPostingInPlaceOfAnother() {
+    story.deposit("10.00");
+    LedgerPosted known = posting();
+    LedgerPosted sameVersion = next(known, 1);
+    LedgerPosted sameCause =
+        LedgerPosted.newBuilder(next(known, 2)).setCause(known.getCause()).build();
+
+    for (LedgerPosted other : List.of(sameVersion, sameCause)) {
+      assertThatThrownBy(() -> learn(RelearnedEntries.class, Topics.RESERVE_ENTRIES, other))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(known.getPostingId())
+          .hasMessageContaining(other.getPostingId())
+          .hasMessageContaining("two copies decided");
+    }
+    assertThat(books.countOf(story, "posting")).isOne();
+  }
+
   @Test
   void needsTheLinesOfPostingsOnlyThatItDoesNotKnow() {
     story.deposit("10.00");
