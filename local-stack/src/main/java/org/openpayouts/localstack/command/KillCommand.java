@@ -3,6 +3,7 @@ package org.openpayouts.localstack.command;
 import java.util.concurrent.Callable;
 import org.openpayouts.localstack.stack.Component;
 import org.openpayouts.localstack.stack.Instance;
+import org.openpayouts.localstack.stack.Processes;
 import org.openpayouts.localstack.stack.RunningStack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,24 +15,28 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "kill",
     mixinStandardHelpOptions = true,
-    description =
-        "Kills one process of the stack with SIGKILL, as a crash would. ./payouts restart or up brings it back.")
+    description = {
+      "Kills all replicas of a service, or one process, with SIGKILL, as a crash would.",
+      "./payouts restart or up brings them back."
+    })
 final class KillCommand implements Callable<Integer> {
   @Mixin private StackOptions stack = new StackOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       paramLabel = "SERVICE",
-      converter = InstanceConverter.class,
+      converter = ProcessesConverter.class,
       completionCandidates = ComponentConverter.Names.class,
-      description = "One of ${COMPLETION-CANDIDATES}; a replica by its number: broadcaster-2.")
-  private Instance instance = Instance.first(Component.PAYOUT_API);
+      description = "One of ${COMPLETION-CANDIDATES}; one replica by its number: broadcaster-1.")
+  private Processes processes = new Processes(Instance.first(Component.PAYOUT_API), true);
 
   @Override
   public Integer call() {
     RunningStack running = stack.running();
-    running.kill(instance);
-    spec.commandLine().getOut().println(instance.id() + " is killed");
+    for (Instance instance : processes.in(running.shape())) {
+      running.kill(instance);
+      spec.commandLine().getOut().println(instance.id() + " is killed");
+    }
     return 0;
   }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param number from 1; the first one carries the component's own name
  */
 public record Instance(Component component, int number) implements Comparable<Instance> {
-  private static final Pattern NUMBERED = Pattern.compile("(.+)-([2-9])");
+  private static final Pattern NUMBERED = Pattern.compile("(.+)-([1-9])");
   private static final Comparator<Instance> ORDER =
       Comparator.comparing(Instance::component).thenComparing(Instance::number);
 
@@ -19,7 +19,7 @@ public record Instance(Component component, int number) implements Comparable<In
     return new Instance(component, 1);
   }
 
-  /** By its name: {@code broadcaster}, {@code broadcaster-2}. */
+  /** By its name: {@code broadcaster} or {@code broadcaster-1}, {@code broadcaster-2}. */
   public static Optional<Instance> find(String id) {
     Optional<Instance> first = Component.find(id).map(Instance::first);
     Matcher numbered = NUMBERED.matcher(id);

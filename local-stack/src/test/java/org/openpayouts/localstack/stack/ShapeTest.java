@@ -44,7 +44,8 @@ class ShapeTest {
   void findsProcessesByTheirNames() {
     assertThat(Instance.find("payout-api")).contains(Instance.first(Component.PAYOUT_API));
     assertThat(Instance.find("payout-api-2")).contains(new Instance(Component.PAYOUT_API, 2));
-    assertThat(Instance.find("payout-api-1")).isEmpty();
+    assertThat(Instance.find("payout-api-1")).contains(Instance.first(Component.PAYOUT_API));
+    assertThat(Instance.find("payout-api-0")).isEmpty();
     assertThat(Instance.find("payout")).isEmpty();
   }
 
