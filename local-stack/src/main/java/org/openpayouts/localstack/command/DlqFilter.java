@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +68,22 @@ final class DlqFilter {
     since();
   }
 
+  /** All of them, or nothing where a service does not tell. */
   List<SetAsideRecord> find(SetAsideClient client) {
+    return find(client, (service, question) -> question.run());
+  }
+
+  /** Those of the services that tell. */
+  List<SetAsideRecord> find(SetAsideClient client, Away away) {
+    return find(client, away::ask);
+  }
+
+  private List<SetAsideRecord> find(SetAsideClient client, BiConsumer<Component, Runnable> asking) {
     List<SetAsideRecord> found = new ArrayList<>();
     for (Kind each : kinds()) {
       for (Component asked : services()) {
         if (each.services().contains(asked)) {
-          found.addAll(client.list(asked, each, since(), wanted()));
+          asking.accept(asked, () -> found.addAll(client.list(asked, each, since(), wanted())));
         }
       }
     }

@@ -40,15 +40,17 @@ final class DlqListCommand implements Callable<Integer> {
   public Integer call() {
     filter.check();
     SetAsideClient client = new SetAsideClient(stack.running());
+    Away away = new Away();
     if (applied) {
-      showApplied(client);
+      showApplied(client, away);
     } else {
-      show(filter.find(client));
+      show(filter.find(client, away), away);
     }
-    return 0;
+    away.lines().forEach(spec.commandLine().getErr()::println);
+    return away.isEmpty() ? 0 : 1;
   }
 
-  private void show(List<SetAsideRecord> records) {
+  private void show(List<SetAsideRecord> records, Away away) {
     if (json) {
       print(JsonText.of(records));
       return;
@@ -66,13 +68,16 @@ final class DlqListCommand implements Callable<Integer> {
                   ? "waits behind another of its key"
                   : shortened(record.cause())));
     }
-    print(records.isEmpty() ? "Nothing is set aside." : Screen.table(rows));
+    print(records.isEmpty() ? "Nothing is set aside" + among(away) : Screen.table(rows));
   }
 
-  private void showApplied(SetAsideClient client) {
+  private void showApplied(SetAsideClient client, Away away) {
     Map<String, List<JsonNode>> byService = new LinkedHashMap<>();
     for (Component service : filter.services()) {
-      byService.put(service.id(), client.mended(service, filter.since(), filter.wanted()));
+      away.ask(
+          service,
+          () ->
+              byService.put(service.id(), client.mended(service, filter.since(), filter.wanted())));
     }
     if (json) {
       print(JsonText.of(byService));
@@ -81,7 +86,11 @@ final class DlqListCommand implements Callable<Integer> {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("when", "service", "record", "key", "what", "by", "reason", "plan"));
     byService.forEach((service, mended) -> mended.forEach(one -> rows.add(row(service, one))));
-    print(rows.size() == 1 ? "Nothing was mended." : Screen.table(rows));
+    print(rows.size() == 1 ? "Nothing was mended" + among(away) : Screen.table(rows));
+  }
+
+  private static String among(Away away) {
+    return away.isEmpty() ? "." : " by the services that tell.";
   }
 
   private static List<String> row(String service, JsonNode one) {
