@@ -20,6 +20,7 @@ import org.openpayouts.bench.measure.Cpu;
 import org.openpayouts.bench.measure.Profile;
 import org.openpayouts.bench.measure.Report;
 import org.openpayouts.bench.measure.Rounds;
+import org.openpayouts.localstack.client.Answer;
 import org.openpayouts.localstack.client.Http;
 import org.openpayouts.localstack.process.Arguments;
 import org.openpayouts.localstack.process.ChildProcess;
@@ -226,18 +227,19 @@ public final class StartBench {
       Map<String, Object> body =
           Map.of(
               "amount",
-              new BigDecimal("1.00"),
+              new BigDecimal("7.00"),
               "currency",
               "USD",
               "ledgerCurrency",
-              "BTC",
+              "USD",
               "recipientId",
               stack.file().merchant().recipients().getFirst().id(),
               "reference",
               reference,
               "notificationURL",
               stack.file().inboxUrl() + "/bench");
-      return stack.merchant().post("/payouts", body).isSuccess();
+      Answer answer = stack.merchant().post("/payouts", body);
+      return answer.status() < 500 && answer.orThrow("a signed request").isSuccess();
     } catch (Http.Unreachable e) {
       return false;
     }
