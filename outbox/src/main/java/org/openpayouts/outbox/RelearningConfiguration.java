@@ -48,8 +48,12 @@ class RelearningConfiguration {
   }
 
   @Bean
-  WentBack wentBack(DatabaseReturns returns, HandledPositions handled, DecisionGate gate) {
-    return new WentBack(returns, handled, gate);
+  WentBack wentBack(
+      DatabaseReturns returns,
+      HandledPositions handled,
+      DecisionGate gate,
+      ObjectProvider<GroupOffsets> groups) {
+    return new WentBack(returns, handled, gate, () -> groups.getObject().forgotten());
   }
 
   @Bean
