@@ -33,6 +33,7 @@ final class Assignment {
   private final OutboxMetrics metrics;
   private final Map<TopicPartition, Long> expected = new HashMap<>();
   private final Map<TopicPartition, String> stopped = new HashMap<>();
+  private int failures;
 
   Assignment(
       String consumerName,
@@ -72,8 +73,16 @@ final class Assignment {
     }
     try {
       seekToStored(moving);
+      failures = 0;
     } catch (RuntimeException e) {
-      log.debug("Stored positions not read yet consumer={}", consumerName, e);
+      failures++;
+      if (Integer.bitCount(failures) == 1) { // the 1st, 2nd, 4th, 8th ... in a row
+        log.warn(
+            "Stored positions not read or not told yet consumer={} inARow={} cause={}",
+            consumerName,
+            failures,
+            Causes.describe(e));
+      }
       moving.forEach(expected::remove);
       consumer.seekToBeginning(moving);
     }

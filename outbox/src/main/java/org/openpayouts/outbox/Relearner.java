@@ -23,6 +23,7 @@ final class Relearner implements SmartLifecycle {
   private static final int EARLY = Integer.MIN_VALUE + 2_000;
 
   private static final Duration INTERVAL = Duration.ofMillis(500);
+  private static final Duration INTERVAL_MAX = Duration.ofSeconds(8);
   private static final Duration INTERVAL_WHEN_OPEN = Duration.ofSeconds(1);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
@@ -72,12 +73,21 @@ final class Relearner implements SmartLifecycle {
   private void runUntil(CountDownLatch end) {
     try {
       boolean open = false;
-      while (!end.await((open ? INTERVAL_WHEN_OPEN : INTERVAL).toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!end.await(pause(open, failures).toMillis(), TimeUnit.MILLISECONDS)) {
         open = attempt(this::step);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What goes on failing, as a log that cannot be learned, is not read all the time. */
+  static Duration pause(boolean open, int failuresInARow) {
+    if (open) {
+      return INTERVAL_WHEN_OPEN;
+    }
+    Duration pause = INTERVAL.multipliedBy(1L << Math.clamp(failuresInARow - 1L, 0, 10));
+    return pause.compareTo(INTERVAL_MAX) < 0 ? pause : INTERVAL_MAX;
   }
 
   private interface Attempt {
