@@ -51,7 +51,7 @@ final class GroupOffsets {
 
   /**
    * Everything that is stored below what had been handled, by the broker or by this process, and
-   * everything that was lost at the broker.
+   * everything that the broker has forgotten.
    */
   List<Finding> above() {
     Map<Place, Long> before = stored();
@@ -83,28 +83,24 @@ final class GroupOffsets {
         findings.add(new Finding(place.consumer(), place.topicPartition(), here, offset));
       }
     });
-    forgotten(before, committed)
-        .lost()
-        .forEach((place, offset) ->
-            findings.add(Finding.forgotten(place.consumer(), place.topicPartition(), offset)));
+    findings.addAll(forgotten(before, committed));
     return findings;
   }
 
-  Forgotten forgotten() {
-    Map<Place, Long> before = stored();
-    return forgotten(before, committed());
-  }
-
-  private Forgotten forgotten(Map<Place, Long> stored, Map<Place, Long> committed) {
-    var read = new HashMap<>(stored);
-    read.keySet().removeIf(place -> !isRead(place));
-    if (committed.keySet().containsAll(read.keySet())) {
-      return Forgotten.NOTHING;
+  private List<Finding> forgotten(Map<Place, Long> stored, Map<Place, Long> committed) {
+    var untold = new HashMap<>(stored);
+    untold.keySet().removeAll(committed.keySet());
+    untold.keySet().removeIf(place -> !isRead(place));
+    if (untold.isEmpty()) {
+      return List.of();
     }
-    Map<TopicPartition, Long> begins = beginsOf(read.keySet());
-    read.entrySet()
-        .removeIf(entry -> entry.getValue().equals(begins.get(entry.getKey().topicPartition())));
-    return Forgotten.of(read, committed.keySet());
+    Map<TopicPartition, Long> begins = beginsOf(untold.keySet());
+    return untold.entrySet().stream()
+        .filter(entry -> !entry.getValue().equals(begins.get(entry.getKey().topicPartition())))
+        .map(entry ->
+            Finding.forgotten(
+                entry.getKey().consumer(), entry.getKey().topicPartition(), entry.getValue()))
+        .toList();
   }
 
   private boolean isRead(Place place) {

@@ -48,12 +48,8 @@ class RelearningConfiguration {
   }
 
   @Bean
-  WentBack wentBack(
-      DatabaseReturns returns,
-      HandledPositions handled,
-      DecisionGate gate,
-      ObjectProvider<GroupOffsets> groups) {
-    return new WentBack(returns, handled, gate, () -> groups.getObject().forgotten());
+  WentBack wentBack(DatabaseReturns returns, HandledPositions handled, DecisionGate gate) {
+    return new WentBack(returns, handled, gate);
   }
 
   @Bean

@@ -1,20 +1,15 @@
 package org.openpayouts.outbox;
 
-import static org.openpayouts.outbox.Forgotten.NOTHING;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.openpayouts.outbox.DatabaseReturns.Finding;
-import org.openpayouts.outbox.HandledPositions.Place;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Notices, before a partition is read, that its stored position lies below what had been handled.
@@ -24,23 +19,16 @@ import org.slf4j.LoggerFactory;
  */
 final class WentBack {
 
-  private static final Logger log = LoggerFactory.getLogger(WentBack.class);
   private static final Duration BROKER_WAIT_MAX = Duration.ofSeconds(5);
 
   private final DatabaseReturns returns;
   private final HandledPositions handled;
   private final DecisionGate gate;
-  private final Supplier<Forgotten> atTheBroker;
 
-  WentBack(
-      DatabaseReturns returns,
-      HandledPositions handled,
-      DecisionGate gate,
-      Supplier<Forgotten> atTheBroker) {
+  WentBack(DatabaseReturns returns, HandledPositions handled, DecisionGate gate) {
     this.returns = returns;
     this.handled = handled;
     this.gate = gate;
-    this.atTheBroker = atTheBroker;
   }
 
   void handled(String consumerName, TopicPartition partition, long nextOffset) {
@@ -64,9 +52,8 @@ final class WentBack {
       Map<TopicPartition, Long> stored) {
     Map<TopicPartition, OffsetAndMetadata> committed =
         consumer.committed(stored.keySet(), BROKER_WAIT_MAX);
-    Forgotten forgotten = isAnyUntold(committed, begins, stored) ? atTheBroker.get() : NOTHING;
     var findings = new ArrayList<Finding>();
-    var told = new HashMap<>(expired(consumerName, stored, forgotten));
+    var told = new HashMap<TopicPartition, OffsetAndMetadata>();
     stored.forEach((partition, here) -> {
       OffsetAndMetadata offset = committed.get(partition);
       long ofGroup = offset == null ? 0 : offset.offset();
@@ -74,7 +61,7 @@ final class WentBack {
       if (here < before) {
         findings.add(new Finding(consumerName, partition, here, before));
       }
-      if (offset == null && forgotten.lost().containsKey(Place.of(consumerName, partition))) {
+      if (offset == null && !Objects.equals(begins.get(partition), here)) {
         findings.add(Finding.forgotten(consumerName, partition, here));
       }
       if (offset == null || here < ofGroup) {
@@ -89,40 +76,5 @@ final class WentBack {
       consumer.commitSync(told, BROKER_WAIT_MAX);
     }
     findings.forEach(finding -> handled.forget(consumerName, finding.partition()));
-  }
-
-  private static boolean isAnyUntold(
-      Map<TopicPartition, OffsetAndMetadata> committed,
-      Map<TopicPartition, Long> begins,
-      Map<TopicPartition, Long> stored) {
-    return stored.entrySet().stream()
-        .anyMatch(entry ->
-            committed.get(entry.getKey()) == null
-                && !entry.getValue().equals(begins.get(entry.getKey())));
-  }
-
-  /**
-   * All partitions of a topic are told at once: one that is told alone would have the others look
-   * lost to the replicas that are given them.
-   */
-  private static Map<TopicPartition, OffsetAndMetadata> expired(
-      String consumerName, Map<TopicPartition, Long> assigned, Forgotten forgotten) {
-    var told = new HashMap<TopicPartition, OffsetAndMetadata>();
-    forgotten
-        .expired()
-        .forEach((place, offset) -> {
-          if (place.consumer().equals(consumerName)
-              && assigned.keySet().stream().anyMatch(one -> one.topic().equals(place.topic()))) {
-            told.put(place.topicPartition(), new OffsetAndMetadata(offset));
-          }
-        });
-    if (!told.isEmpty()) {
-      log.warn(
-          "The broker let go of offsets that were not needed for long, they are told again"
-              + " consumer={} partitions={}",
-          consumerName,
-          told.keySet());
-    }
-    return told;
   }
 }

@@ -7,9 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,36 +45,6 @@ class LostOffsetsIT {
     awaitReceipts("1", "2", "3");
     assertThat(learned()).containsExactlyInAnyOrder("1", "2");
     assertThat(receiptsWhenLearned()).containsOnly(2L);
-    assertThat(station.returns.all()).isEmpty();
-  }
-
-  /**
-   * Kafka lets go of a topic that its group did not read for long; the group lives all the same.
-   */
-  @Test
-  void relearnsNothingWhenOnlyATopicExpiredThatWasNotRead() throws Exception {
-    decide("1", "2");
-    station.positions.begin(plan.service(), new TopicPartition(topic + "-out", 0), 1);
-    station.close();
-    try (var admin = Arena.admin()) {
-      admin
-          .alterConsumerGroupOffsets(
-              plan.service(),
-              Map.of(new TopicPartition(topic + "-out", 0), new OffsetAndMetadata(1)))
-          .all()
-          .get();
-      admin
-          .deleteConsumerGroupOffsets(
-              plan.service(), Set.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1)))
-          .all()
-          .get();
-    }
-
-    station = new Station(plan).receiving();
-    Arena.send(topic, 0, "a", "3");
-
-    awaitReceipts("1", "2", "3");
-    assertThat(learned()).isEmpty();
     assertThat(station.returns.all()).isEmpty();
   }
 

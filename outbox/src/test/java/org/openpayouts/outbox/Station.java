@@ -75,14 +75,14 @@ final class Station implements AutoCloseable {
     this.parked = new ParkedRecords(jdbc);
     this.gate = new DecisionGate(jdbc, handled);
     this.returns = new DatabaseReturns(jdbc, transaction);
-    GroupOffsets groups = groups();
-    this.wentBack = new WentBack(returns, handled, gate, groups::forgotten);
+    this.wentBack = new WentBack(returns, handled, gate);
     this.leases = Leases.ofRelearning(jdbc, plan.holder(), plan.settings().relay().leaseDuration());
     this.relay = relay();
     this.outbox = new Outbox(segments, relay, transactions, plan.failpoint());
     var assignments = new Assignments(binding -> plan.service(), positions, wentBack, metrics);
     this.inbound = new Inbound(assignments, plan.classifier(), desk());
     this.container = container(assignments);
+    var groups = groups();
     this.relearning = relearning(groups);
     this.relearner =
         new Relearner(
