@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.openpayouts.outbox.DatabaseReturns.DatabaseReturn;
 import org.openpayouts.outbox.Failpoint.Step;
 import org.openpayouts.outbox.GroupOffsets.BrokerSilent;
+import org.openpayouts.outbox.HandledPositions.Place;
 import org.openpayouts.outbox.Leases.Lease;
 import org.openpayouts.outbox.OwnFacts.Until;
 import org.openpayouts.outbox.Positions.Move;
@@ -56,6 +58,7 @@ final class Relearning {
       WentBack wentBack,
       RelearnedPositions positions,
       GroupOffsets groups,
+      Gaps gaps,
       Leases leases,
       Failpoint failpoint) {}
 
@@ -75,7 +78,7 @@ final class Relearning {
     }
     desk.wentBack().notice(desk.groups().above());
     List<DatabaseReturn> found = desk.returns().all();
-    Map<HandledPositions.Place, Long> ends = desk.groups().endsOfGoing();
+    Map<Place, Long> ends = desk.groups().endsOfGoing();
     int partitions = 0;
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       for (OwnFacts facts : ownFacts) {
@@ -87,6 +90,7 @@ final class Relearning {
       }
     }
     awaitKnowledge(ends, lease, mayGoOn);
+    requireNoGaps(found, ends.keySet());
     open(found, partitions, lease);
   }
 
@@ -205,8 +209,7 @@ final class Relearning {
    * What decisions rest on must be as new as it was. Consumers are also given time to put their
    * groups to what is stored; one that notices later only has everything read once more.
    */
-  private void awaitKnowledge(
-      Map<HandledPositions.Place, Long> ends, Lease lease, BooleanSupplier mayGoOn) {
+  private void awaitKnowledge(Map<Place, Long> ends, Lease lease, BooleanSupplier mayGoOn) {
     long start = System.nanoTime();
     while (!desk.groups().haveReached(ends)
         || (System.nanoTime() - start < GROUPS_WAIT_MAX.toNanos() && desk.groups().areApart())) {
@@ -214,6 +217,30 @@ final class Relearning {
       inTransaction(lease, () -> {});
       pause();
     }
+  }
+
+  /**
+   * A position also moves over what was set aside. Where that is told only there, as a request that
+   * was accepted, a decision without it could be made twice: somebody handles or dismisses it
+   * first. What was set aside before the copy was made did not keep anybody from deciding then.
+   */
+  private void requireNoGaps(List<DatabaseReturn> found, Set<Place> going) {
+    boolean isByHand =
+        found.stream().anyMatch(one -> one.consumer().equals(DatabaseReturns.BY_HAND));
+    var forgottenFrom = new HashMap<Place, Long>();
+    found.forEach(one ->
+        forgottenFrom.put(
+            new Place(one.consumer(), one.topic(), one.partition()), one.storedOffset()));
+    desk.gaps().of(going.stream().map(Place::consumer).distinct().toList()).stream()
+        .filter(gap -> going.contains(gap.place()))
+        .filter(gap ->
+            isByHand || gap.offset() >= forgottenFrom.getOrDefault(gap.place(), Long.MAX_VALUE))
+        .findFirst()
+        .ifPresent(gap -> {
+          throw new IllegalStateException(
+              "%s at offset %d is set aside, and what it told is not known here: handle or dismiss it"
+                  .formatted(gap.place(), gap.offset()));
+        });
   }
 
   private static void pause() {

@@ -111,6 +111,7 @@ class RelearningConfiguration {
             wentBack,
             positions,
             groups,
+            new Gaps(jdbc),
             relearningLeases,
             failpoint);
     return new Relearning(

@@ -47,8 +47,7 @@ class AssignmentTest {
         new WentBack(
             new DatabaseReturns(nobody, new TransactionTemplate()),
             handled,
-            new DecisionGate(nobody, handled),
-            () -> Forgotten.NOTHING);
+            new DecisionGate(nobody, handled));
     var metrics = new OutboxMetrics(new SimpleMeterRegistry());
     return new Assignment("a-service", consumer, new Positions(nobody), wentBack, metrics);
   }

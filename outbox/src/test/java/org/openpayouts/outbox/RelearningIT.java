@@ -178,6 +178,39 @@ class RelearningIT {
     await().atMost(SOON).until(() -> station.returns.all().isEmpty());
   }
 
+  /** The position has moved over it: only a person can say what it told. */
+  @Test
+  void staysClosedWhileARecordThatWasForgottenIsSetAside() {
+    station.close();
+    Plan model = plan.as(Role.PROJECTION);
+    station = new Station(model).receiving();
+    Arena.send(topic, 0, "a", "garbage", "1", "garbage", "2");
+    awaitReceipts("1", "2");
+    station.close();
+    station = new Station(model);
+    var place = new TopicPartition(topic, 0);
+    station.returns.mark(List.of(new DatabaseReturns.Finding(model.service(), place, 1, 4)));
+
+    assertThatThrownBy(this::relearn)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("at offset 2 is set aside");
+    assertThat(station.returns.all()).isNotEmpty();
+
+    station.jdbc.sql("delete from inbound_undecodable where record_offset = 2").update();
+    relearn();
+
+    assertThat(station.returns.all()).isEmpty();
+  }
+
+  private void relearn() {
+    var lease = station.leases.take(Leases.RELEARNING).orElseThrow();
+    try {
+      station.relearning.run(lease, () -> true);
+    } finally {
+      station.leases.release(lease);
+    }
+  }
+
   @Test
   void decidesNothingBeforeItWasComparedOnce() {
     assertThatThrownBy(this::decideByHand)

@@ -140,6 +140,7 @@ final class Station implements AutoCloseable {
             wentBack,
             new RelearnedPositions(jdbc),
             groups,
+            new Gaps(jdbc),
             leases,
             plan.failpoint());
     return new Relearning(

@@ -48,16 +48,21 @@ public class Merchants {
     return true;
   }
 
+  /**
+   * Keys are only ever added, and revoked for good. A version that lacks one, or its revocation,
+   * comes from a database that has forgotten it: webhooks of its payouts are signed with it still.
+   */
   private void keepKeys(Merchant merchant) {
-    jdbc.sql("delete from webhook_key where merchant_id = :id")
-        .param("id", merchant.merchantId())
-        .update();
     var ordinal = 0;
     for (var key : merchant.keys()) {
       jdbc.sql(
               """
-              insert into webhook_key (merchant_id, token_id, facade, sealed_key, revoked, ordinal)
+              insert into webhook_key as k
+                (merchant_id, token_id, facade, sealed_key, revoked, ordinal)
               values (:id, :tokenId, :facade, :sealed, :revoked, :ordinal)
+              on conflict (merchant_id, token_id) do update set facade = excluded.facade,
+                sealed_key = excluded.sealed_key, revoked = k.revoked or excluded.revoked,
+                ordinal = excluded.ordinal
               """)
           .param("id", merchant.merchantId())
           .param("tokenId", key.tokenId())
@@ -94,7 +99,7 @@ public class Merchants {
         jdbc.sql(
                 """
                 select token_id, facade, sealed_key, revoked
-                from webhook_key where merchant_id = :id order by ordinal
+                from webhook_key where merchant_id = :id order by ordinal, token_id
                 """)
             .param("id", merchantId)
             .query((row, _) -> key(row))

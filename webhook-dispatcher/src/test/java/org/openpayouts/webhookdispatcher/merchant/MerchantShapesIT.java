@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openpayouts.schemas.event.MerchantChanged;
+import org.openpayouts.schemas.event.SealedWebhookKey;
 import org.openpayouts.schemas.serde.RecordCodec;
 import org.openpayouts.schemas.topic.Topics;
 import org.openpayouts.webhookdispatcher.world.DispatcherWorld;
@@ -43,6 +46,38 @@ class MerchantShapesIT {
 
     assertThat(known(one)).isEqualTo("4 https://shop.example/4 1");
     assertThat(known(other)).isEqualTo("3 https://shop.example/3 1");
+  }
+
+  /** As a restored payout-api tells it, which has forgotten a token that was issued since. */
+  @Test
+  void keepsAKeyAndItsRevocationThatALaterVersionLacks() {
+    var forgotten = SampleMerchant.aMerchant();
+    var revoked = SampleMerchant.aMerchant();
+    var first = (MerchantChanged) changed(revoked, 1);
+    var key =
+        SealedWebhookKey.newBuilder(first.getWebhookKeys().getFirst()).setRevoked(true).build();
+    var told = MerchantChanged.newBuilder(first).setWebhookKeys(List.of(key)).build();
+    var later =
+        MerchantChanged.newBuilder((MerchantChanged) changed(forgotten, 2))
+            .setWebhookKeys(List.of())
+            .build();
+
+    keep(List.of(changed(forgotten, 1), told));
+    keep(List.of(later, changed(revoked, 2)));
+
+    assertThat(known(forgotten)).isEqualTo("2 https://shop.example/2 1");
+    assertThat(isRevoked(forgotten)).isFalse();
+    assertThat(known(revoked)).isEqualTo("2 https://shop.example/2 1");
+    assertThat(isRevoked(revoked)).isTrue();
+  }
+
+  private boolean isRevoked(SampleMerchant merchant) {
+    return world
+        .db()
+        .sql("select revoked from webhook_key where merchant_id = ?")
+        .param(merchant.merchantId())
+        .query(Boolean.class)
+        .single();
   }
 
   private void keep(List<SpecificRecord> records) {
