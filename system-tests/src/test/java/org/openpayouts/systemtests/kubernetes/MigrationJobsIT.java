@@ -13,17 +13,21 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.openpayouts.localstack.infrastructure.Infrastructure;
 import org.openpayouts.schemas.topic.Topics;
+import org.openpayouts.systemtests.scenario.Scenario;
 
 /**
  * The migration of each service as staging would run it: its files, its variables and its service,
  * against a real database. Only the address of the database is another one; a broker or a node is
  * not there, so that this also shows that a migration needs none.
  */
+@Scenario("migration-jobs")
+@Tag(Scenario.LONG)
 class MigrationJobsIT {
   static final List<String> SERVICES = Topics.SERVICES;
 

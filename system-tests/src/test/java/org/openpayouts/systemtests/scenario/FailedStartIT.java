@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openpayouts.localstack.process.Arguments;
@@ -22,6 +23,7 @@ import org.openpayouts.systemtests.stack.SharedStack;
 
 /** A stack that cannot start says why in a sentence, early, and leaves nothing running. */
 @Scenario("failed-start")
+@Tag(Scenario.LONG)
 @Order(7)
 class FailedStartIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
