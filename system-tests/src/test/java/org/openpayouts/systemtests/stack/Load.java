@@ -21,6 +21,7 @@ public final class Load implements AutoCloseable {
   private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
   private final List<Future<?>> sent = new ArrayList<>();
   private final Journal journal;
+  private volatile boolean over;
 
   private Load(Journal journal) {
     this.journal = journal;
@@ -38,6 +39,12 @@ public final class Load implements AutoCloseable {
       load.sent.add(load.senders.submit(() -> load.ask(number, amount, due)));
     }
     return load;
+  }
+
+  /** Asks for no more; what was begun is brought to its end. */
+  public void end(Duration patience) {
+    over = true;
+    await(patience);
   }
 
   /** Waits until every request was accepted. */
@@ -58,7 +65,12 @@ public final class Load implements AutoCloseable {
   }
 
   private void ask(int number, BigDecimal amount, long due) {
-    LockSupport.parkNanos(due - System.nanoTime());
+    if (!over) {
+      LockSupport.parkNanos(due - System.nanoTime());
+    }
+    if (over) {
+      return;
+    }
     String reference = journal.merchant().name() + "-" + number;
     journal.ask(amount, number, reference);
   }
