@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What the API promised, written down by the one who asked; threads share it. */
 public final class Journal {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration BEFORE_REPEAT = Duration.ofMillis(250);
   private static final int SERVER_ERROR = 500;
 
