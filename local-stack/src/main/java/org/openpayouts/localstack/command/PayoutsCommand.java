@@ -47,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       NetworkCommand.class,
       DownCommand.class,
       ReemitCommand.class,
+      RelearnCommand.class,
       UnparkCommand.class,
       DlqCommand.class,
       RequestCommand.class,

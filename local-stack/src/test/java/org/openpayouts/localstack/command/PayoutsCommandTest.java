@@ -113,7 +113,7 @@ class PayoutsCommandTest {
   @ValueSource(
       strings = {
         "up", "status", "logs", "cutoff", "mine", "restart", "kill", "network", "down", "reemit",
-        "unpark", "request", "demo", "bench", "test", "format"
+        "relearn", "unpark", "request", "demo", "bench", "test", "format"
       })
   void explainsEachCommand(String command) {
     int exit = execute(command, "--help");

@@ -7,12 +7,14 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openpayouts.localstack.process.Deadline;
 import org.openpayouts.localstack.stack.Component;
 import org.openpayouts.localstack.stack.RunningStack;
 import org.openpayouts.systemtests.stack.Journal;
@@ -28,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CommandsIT {
   private static final List<String> COMPONENTS =
       Arrays.stream(Component.values()).map(Component::id).toList();
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final SharedStack stack = SharedStack.get();
 
@@ -118,8 +122,25 @@ class CommandsIT {
         .isEqualTo("0 records were handled\n");
   }
 
+  @Test
+  void aServiceThatWentBackOnPurposeRelearnsAndDecidesAgain() {
+    assertThat(stack.run("relearn", "batch-scheduler", "--reason", "a drill").orThrow())
+        .isEqualTo("batch-scheduler decides nothing until it has read its own facts again\n");
+
+    Deadline.in(PATIENCE)
+        .until(
+            "it decides again",
+            () ->
+                stack.running()
+                    .management(Component.BATCH_SCHEDULER)
+                    .get("/relearning")
+                    .path("decides")
+                    .asBoolean());
+    stack.cutoff();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"kill nobody", "mine none", "request FETCH /payouts", "statuss"})
+  @ValueSource(strings = {"kill nobody", "mine none", "request FETCH /payouts", "statuss", "relearn inbox --reason x"})
   void badArgumentsAreExitCodeTwoAndOneLine(String line) {
     String[] words = line.split(" ");
 
