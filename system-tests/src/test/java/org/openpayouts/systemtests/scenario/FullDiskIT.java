@@ -70,8 +70,9 @@ class FullDiskIT {
       } finally {
         stack.down();
       }
+    } finally {
+      stack.up();
     }
-    stack.up();
   }
 
   /** With records of nobody, until the broker has ended. */

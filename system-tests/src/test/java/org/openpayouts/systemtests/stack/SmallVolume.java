@@ -21,10 +21,9 @@ public final class SmallVolume implements AutoCloseable {
     this.folder = folder;
   }
 
+  /** Where it may not be mounted, the folder is as it was. */
   public static SmallVolume under(Path folder, int mebibytes) {
-    Path aside = aside(folder);
-    move(folder, aside);
-    make(folder);
+    Path aside = copyAside(folder);
     run("mount", "-t", "tmpfs", "-o", size(mebibytes) + ",mode=0700", "none", folder.toString());
     run("cp", "-a", "--sparse=always", aside + "/.", folder.toString());
     run("rm", "-r", aside.toString());
@@ -48,36 +47,21 @@ public final class SmallVolume implements AutoCloseable {
 
   @Override
   public void close() {
-    Path aside = aside(folder);
-    make(aside);
-    run("cp", "-a", "--sparse=always", folder + "/.", aside.toString());
+    Path aside = copyAside(folder);
     run("umount", folder.toString());
-    run("rmdir", folder.toString());
-    move(aside, folder);
+    run("rm", "-r", folder.toString());
+    run("mv", aside.toString(), folder.toString());
   }
 
-  private static Path aside(Path folder) {
-    return folder.resolveSibling(folder.getFileName() + ".aside");
+  private static Path copyAside(Path folder) {
+    Path aside = folder.resolveSibling(folder.getFileName() + ".aside");
+    run("rm", "-rf", aside.toString());
+    run("cp", "-a", "--sparse=always", folder.toString(), aside.toString());
+    return aside;
   }
 
   private static String size(int mebibytes) {
     return "size=" + mebibytes + "m";
-  }
-
-  private static void move(Path from, Path to) {
-    try {
-      Files.move(from, to);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void make(Path folder) {
-    try {
-      Files.createDirectory(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void run(String... line) {

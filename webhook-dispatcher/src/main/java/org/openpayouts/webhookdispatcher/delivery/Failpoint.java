@@ -4,6 +4,6 @@ package org.openpayouts.webhookdispatcher.delivery;
 enum Failpoint {
   /** The receiver has the request and answers; nothing of the answer is read. */
   K17,
-  /** The receiver has answered; nothing of it is recorded. */
+  /** The receiver has answered, or has not in time; nothing of it is recorded. */
   K18
 }
