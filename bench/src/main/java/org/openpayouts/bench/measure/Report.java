@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.openpayouts.localstack.process.Distributions;
 
 /** One benchmark's page in docs/reports; what is added is printed at once. */
@@ -86,17 +87,27 @@ public final class Report {
     }
   }
 
+  /** With a mark where something else than reports was changed since. */
   private static String commit() {
     try {
-      Process git =
-          new ProcessBuilder("git", "describe", "--always", "--dirty")
-              .directory(Distributions.projectRoot().toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String answer = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return answer.isBlank() ? "unknown" : answer.strip();
+      String head = git("rev-parse", "--short", "HEAD");
+      if (head.isEmpty()) {
+        return "unknown";
+      }
+      String changed =
+          git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!docs/reports");
+      return changed.isEmpty() ? head : head + "-dirty";
     } catch (IOException e) {
       return "unknown";
     }
+  }
+
+  private static String git(String... words) throws IOException {
+    Process git =
+        new ProcessBuilder(Stream.concat(Stream.of("git"), Stream.of(words)).toList())
+            .directory(Distributions.projectRoot().toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 }

@@ -131,7 +131,8 @@ class CommandsIT {
         .until(
             "it decides again",
             () ->
-                stack.running()
+                stack
+                    .running()
                     .management(Component.BATCH_SCHEDULER)
                     .get("/relearning")
                     .path("decides")
@@ -140,7 +141,14 @@ class CommandsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"kill nobody", "mine none", "request FETCH /payouts", "statuss", "relearn inbox --reason x"})
+  @ValueSource(
+      strings = {
+        "kill nobody",
+        "mine none",
+        "request FETCH /payouts",
+        "statuss",
+        "relearn inbox --reason x"
+      })
   void badArgumentsAreExitCodeTwoAndOneLine(String line) {
     String[] words = line.split(" ");
 

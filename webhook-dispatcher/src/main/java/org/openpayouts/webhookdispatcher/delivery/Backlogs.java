@@ -39,8 +39,10 @@ class Backlogs {
               (select coalesce(extract(epoch from now() - min(e.next_due)), 0) from endpoint e
                 where e.next_due <= now() and e.held_since is null and e.not_before <= now())
                 as oldest,
-              (select count(*) from delivery where status = 'BLOCKED') as blocked,
-              (select count(*) from delivery where status = 'UNADDRESSED') as unaddressed,
+              (select count(*) from delivery where settled_at is null and status = 'BLOCKED')
+                as blocked,
+              (select count(*) from delivery where settled_at is null and endpoint_key is null)
+                as unaddressed,
               (select count(*) from endpoint where held_since is not null) as held,
               (select count(*) from dead_letter) as dead,
               (select count(*) from dead_letter where closed_at is null) as open

@@ -38,6 +38,22 @@ class Deliveries {
         :originTopic, :originPartition, :originOffset, :schemaId)
       """;
 
+  /** Shown, as the next one, to the test that counts what they touch. */
+  static final String UNSETTLED =
+      """
+      select delivery_id, subject_id, position, sequence, status, attempts, created_at
+      from delivery
+      where subject_id = any(:ids) and settled_at is null
+      """;
+
+  static final String HURRY =
+      """
+      update delivery set next_at = clock_timestamp()
+      where subject_id = any(:ids) and settled_at is null
+        and status not in ('UNADDRESSED', 'BLOCKED', 'LEASED') and next_at > clock_timestamp()
+      returning endpoint_key
+      """;
+
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batches;
 
@@ -99,13 +115,7 @@ class Deliveries {
 
   Map<String, List<Waiting>> unsettled(Collection<String> subjectIds) {
     var waiting = new HashMap<String, List<Waiting>>();
-    jdbc.sql(
-            """
-            select delivery_id, subject_id, position, sequence, status, attempts, created_at
-            from delivery
-            where subject_id = any(:ids)
-              and status in ('UNADDRESSED', 'BLOCKED', 'READY', 'LEASED')
-            """)
+    jdbc.sql(UNSETTLED)
         .param("ids", subjectIds.toArray(String[]::new))
         .query(row -> {
           waiting
@@ -151,12 +161,7 @@ class Deliveries {
   /** Somebody asks for these subjects: what waits for its next try is due at once. */
   Set<EndpointKey> hurry(Collection<String> subjectIds) {
     var keys = new HashSet<EndpointKey>();
-    jdbc.sql(
-            """
-            update delivery set next_at = clock_timestamp()
-            where subject_id = any(:ids) and status = 'READY' and next_at > clock_timestamp()
-            returning endpoint_key
-            """)
+    jdbc.sql(HURRY)
         .param("ids", subjectIds.toArray(String[]::new))
         .query(row -> {
           keys.add(new EndpointKey(row.getString("endpoint_key")));

@@ -12,6 +12,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Settlements {
 
+  /** Shown to the test that counts what it touches. */
+  static final String HOLD =
+      """
+      select attempts, sequence, deadline from delivery
+      where delivery_id = :id and status = 'LEASED' and fence = :fence
+      for update
+      """;
+
   private final JdbcClient jdbc;
 
   Settlements(JdbcClient jdbc) {
@@ -23,12 +31,7 @@ class Settlements {
 
   /** Locks the delivery if this claim still holds it. */
   Optional<Held> hold(Claimed claimed) {
-    return jdbc.sql(
-            """
-            select attempts, sequence, deadline from delivery
-            where delivery_id = :id and status = 'LEASED' and fence = :fence
-            for update
-            """)
+    return jdbc.sql(HOLD)
         .param("id", claimed.deliveryId())
         .param("fence", claimed.fence())
         .query((row, _) ->

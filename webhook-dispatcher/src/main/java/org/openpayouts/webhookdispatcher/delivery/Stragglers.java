@@ -30,7 +30,7 @@ class Stragglers {
         jdbc.sql(
                 """
                 select distinct d.subject_id from delivery d join merchant using (merchant_id)
-                where d.status = 'UNADDRESSED' limit :most
+                where d.settled_at is null and d.endpoint_key is null limit :most
                 """)
             .param("most", most)
             .query(String.class)
@@ -41,7 +41,8 @@ class Stragglers {
     return jdbc.sql(
             """
             select delivery_id, subject_id, subject_kind, merchant_id from delivery
-            where subject_id = any(:ids) and status = 'UNADDRESSED' order by delivery_id
+            where subject_id = any(:ids) and settled_at is null and status = 'UNADDRESSED'
+            order by delivery_id
             """)
         .param("ids", subjectIds.toArray(String[]::new))
         .query((row, _) ->
@@ -82,7 +83,7 @@ class Stragglers {
                 """
                 select distinct subject_id from (
                   select subject_id from delivery
-                  where status in ('UNADDRESSED', 'BLOCKED', 'READY')
+                  where settled_at is null and lease_until is null
                     and deadline < now() - interval '5 minutes'
                   order by deadline limit :most) overdue
                 """)
@@ -96,7 +97,7 @@ class Stragglers {
             """
             update delivery set status = 'DEAD', settled_at = clock_timestamp(),
               last_error = coalesce(last_error, 'its deadline passed before it could be tried')
-            where subject_id = any(:ids) and status in ('UNADDRESSED', 'BLOCKED', 'READY')
+            where subject_id = any(:ids) and settled_at is null and status <> 'LEASED'
               and deadline < now() - interval '5 minutes'
             returning delivery_id, subject_id, attempts, postponed
             """)
@@ -115,10 +116,10 @@ class Stragglers {
         jdbc.sql(
                 """
                 select distinct b.subject_id from delivery b
-                where b.status = 'BLOCKED' and not exists (
+                where b.settled_at is null and b.status = 'BLOCKED' and not exists (
                   select from delivery a
                   where a.subject_id = b.subject_id
-                    and a.status in ('UNADDRESSED', 'READY', 'LEASED'))
+                    and a.settled_at is null and a.status <> 'BLOCKED')
                 limit :most
                 """)
             .param("most", most)
