@@ -109,6 +109,7 @@ class Settling {
       case Verdict.Delivered() -> {
         lane.delivered(sequence);
         lanes.save(List.of(lane));
+        settlements.withoutTheDisk();
         yield Settled.DELIVERED;
       }
       case Verdict.Again _ -> Settled.RETRIED;

@@ -91,6 +91,17 @@ class ClaimCostIT {
     assertThat(pages(plan)).as(String.join("\n", plan)).isLessThan(PAGES_LIMIT_OF_ONE);
   }
 
+  @Test
+  void looksAtEachThatWaitsOnceForStuckOnes() {
+    var plan =
+        DB.sql("explain (analyze, buffers) " + Stragglers.STUCK)
+            .param("most", 100)
+            .query((row, _) -> row.getString(1))
+            .list();
+
+    assertThat(pages(plan)).as(String.join("\n", plan)).isLessThan(3 * BACKLOG);
+  }
+
   private static long claimedOf(String endpoint) {
     return DB.sql("select count(*) from delivery where endpoint_key = ? and status = 'LEASED'")
         .param("cost-" + endpoint)
