@@ -30,6 +30,7 @@ class CrashPointsIT {
   private static final int PAYOUTS_MAX = 4_000;
   private static final int PER_SECOND = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration ASKING = Duration.ofMinutes(5);
 
   /** The point that only an operator's plan reaches. */
   private static final String MENDED = "MENDED";
@@ -51,7 +52,7 @@ class CrashPointsIT {
   void noPayoutIsLostOrPaidTwiceWhereverAServiceDies(Component service) {
     Set<String> points = pointsOf(service);
     TestMerchant merchant = TestMerchant.in(stack, "crash").withPayees(5).withReserve("90000.00");
-    Journal journal = new Journal(merchant);
+    Journal journal = new Journal(merchant, ASKING);
 
     try (Witnesses witnesses = new Witnesses(stack, journal);
         Load load = Load.start(journal, PAYOUTS_MAX, PER_SECOND, 1);

@@ -14,15 +14,22 @@ import tools.jackson.databind.JsonNode;
 
 /** What the API promised, written down by the one who asked; threads share it. */
 public final class Journal {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration BEFORE_REPEAT = Duration.ofMillis(250);
   private static final int SERVER_ERROR = 500;
 
   private final TestMerchant merchant;
+  private final Duration patience;
   private final List<Accepted> lines = new ArrayList<>();
 
   public Journal(TestMerchant merchant) {
+    this(merchant, PATIENCE);
+  }
+
+  /** Of one who asks for longer, where a service dies several times in a row. */
+  public Journal(TestMerchant merchant, Duration patience) {
     this.merchant = merchant;
+    this.patience = patience;
   }
 
   /**
@@ -30,11 +37,11 @@ public final class Journal {
    * bytes again, as rule 11 invites it to; a refusal fails the test.
    */
   public Accepted ask(BigDecimal amount, int payee, String reference) {
-    Deadline deadline = Deadline.in(PATIENCE);
+    Deadline deadline = Deadline.in(patience);
     Optional<Accepted> promise = attempt(amount, payee, reference);
     while (promise.isEmpty()) {
       if (deadline.isOver()) {
-        throw new AssertionError("no answer for " + reference + " within " + PATIENCE);
+        throw new AssertionError("no answer for " + reference + " within " + patience);
       }
       LockSupport.parkNanos(BEFORE_REPEAT.toNanos());
       promise = attempt(amount, payee, reference);

@@ -31,7 +31,11 @@ class ClaimCostIT {
   static void pileUp() {
     WORLD.bean(Dispatcher.class).stop();
     insert("told", BACKLOG, "now()");
-    DB.sql("update delivery set status = 'DELIVERED', settled_at = now() where status = 'READY'")
+    DB.sql(
+            """
+            update delivery set status = 'DELIVERED', settled_at = now()
+            where delivery_id like 'cost-%'
+            """)
         .update();
     DB.sql("vacuum (analyze) delivery, endpoint").update();
     insert("shielded", BACKLOG, "now() + interval '1 hour'");
