@@ -7,6 +7,7 @@ import static org.openpayouts.broadcaster.AFundedPayout.aPayout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,25 @@ class ChainTroubleIT {
             .query(String.class)
             .list();
     assertThat(booked).containsExactly("PAID", "TAKEN_BACK", "PAID");
+    assertPaidOnce(payout);
+  }
+
+  @Test
+  void takesAPaymentBackWhenTheChainFallsToTheTipItWasToldLast() {
+    AFundedPayout payout = aPayout(Addresses.fresh(), 10_009);
+    stage.send(payout);
+    Facts.await(payout, "PayoutBroadcast");
+    var block = new AtomicReference<String>();
+    stage
+        .faults()
+        .moveBetweenTips(
+            () -> block.set(stage.node().mine(Stage.TARGET).getFirst()),
+            () -> stage.node().call("invalidateblock", block.get()));
+
+    Facts.await(payout, "PayoutBroadcast", "PayoutCompleted", "PayoutReopened");
+    stage.node().mine(Stage.TARGET);
+
+    Facts.await(payout, "PayoutBroadcast", "PayoutCompleted", "PayoutReopened", "PayoutCompleted");
     assertPaidOnce(payout);
   }
 

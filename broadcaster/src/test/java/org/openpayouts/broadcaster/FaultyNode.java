@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.broadcaster.chain.BlockRef;
 import org.openpayouts.broadcaster.chain.ChainNode;
@@ -28,6 +29,8 @@ final class FaultyNode implements ChainNode, BeanPostProcessor {
   private volatile boolean scansFail;
   private volatile boolean firstBytesPayTooLittle;
   private byte @Nullable [] first;
+  private final AtomicReference<@Nullable Runnable> afterTip = new AtomicReference<>();
+  private final AtomicReference<@Nullable Runnable> beforeTip = new AtomicReference<>();
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
@@ -57,9 +60,20 @@ final class FaultyNode implements ChainNode, BeanPostProcessor {
     firstBytesPayTooLittle = true;
   }
 
+  /** The chain moves right after its tip was told, and moves again before it is asked next. */
+  void moveBetweenTips(Runnable afterOne, Runnable beforeNext) {
+    afterTip.set(() -> {
+      afterOne.run();
+      beforeTip.set(beforeNext);
+    });
+  }
+
   @Override
   public NodeStatus status() {
-    return real().status();
+    Optional.ofNullable(beforeTip.getAndSet(null)).ifPresent(Runnable::run);
+    NodeStatus status = real().status();
+    Optional.ofNullable(afterTip.getAndSet(null)).ifPresent(Runnable::run);
+    return status;
   }
 
   @Override

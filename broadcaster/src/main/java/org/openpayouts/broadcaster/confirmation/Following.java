@@ -32,7 +32,9 @@ public class Following {
   private final AnchorSearch anchors;
   private final Depths depths;
   private final Failpoints failpoints;
-  private String lastTip = "";
+
+  /** The tip that every place was seen under; empty where one moved while it was looked at. */
+  private String settledTip = "";
 
   Following(
       ChainNode node,
@@ -57,14 +59,16 @@ public class Following {
    * @param maySend false leaves bytes unsent, as the kill switch demands
    */
   public void look(Lease lease, BlockRef tip, boolean maySend) {
-    boolean sameTip = tip.hash().equals(lastTip);
+    boolean sameTip = tip.hash().equals(settledTip);
+    boolean moved = false;
     for (ChainTransaction tx : transactions.open(lease.wallet(), OPEN_MAX)) {
       if (!sameTip || isMoving(tx.state())) {
-        follow(lease, tx, tip, maySend);
+        moved |= follow(lease, tx, tip, maySend);
         failpoints.reach(Failpoint.K15);
       }
     }
-    lastTip = tip.hash();
+    // A place may be newer than the tip; a chain that then falls back to the tip would go unseen.
+    settledTip = moved ? "" : tip.hash();
   }
 
   /** What stands in a block moves with the tip only. */
@@ -72,19 +76,20 @@ public class Following {
     return state instanceof TransactionState.Stored || state instanceof TransactionState.Accepted;
   }
 
-  private void follow(Lease lease, ChainTransaction first, BlockRef tip, boolean maySend) {
+  /** True where its place had changed. */
+  private boolean follow(Lease lease, ChainTransaction first, BlockRef tip, boolean maySend) {
     ChainTransaction tx = first;
     Placement placement = placement(tx, tip);
     for (int i = 0; i < STEPS_MAX; i++) {
       switch (Look.at(tx.state(), placement, depths)) {
         case Step.Stay _ -> {
-          return;
+          return i > 0;
         }
         case Step.Send _ -> {
           if (maySend) {
             send(lease, tx, tip);
           }
-          return;
+          return i > 0;
         }
         case Step.Accept _ -> sending.recordAcceptance(lease, tx, tip);
         case Step.Place(var next) -> steps.place(lease, tx, next);
@@ -97,6 +102,7 @@ public class Following {
       }
       tx = transactions.find(tx.txid());
     }
+    return true;
   }
 
   /** Where its block still stands, it stands: an index that lags behind takes nothing back. */
