@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.openpayouts.broadcaster.chain.TransactionId;
 import org.openpayouts.broadcaster.relearning.Attributing;
 import org.openpayouts.broadcaster.relearning.TwoPersons;
+import org.openpayouts.broadcaster.wallet.Signer;
 import org.openpayouts.broadcaster.wallet.WalletHolds;
 import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.schemas.id.PayoutId;
@@ -27,35 +28,57 @@ class WalletsEndpoint {
   private final WalletHolds holds;
   private final Attributing attributing;
   private final NodeHealth health;
+  private final Signer signer;
 
-  WalletsEndpoint(WalletHolds holds, Attributing attributing, NodeHealth health) {
+  WalletsEndpoint(WalletHolds holds, Attributing attributing, NodeHealth health, Signer signer) {
     this.holds = holds;
     this.attributing = attributing;
     this.health = health;
+    this.signer = signer;
   }
+
+  /** The wallet as a person has to see it before anything is signed again. */
+  record Overview(
+      String wallet,
+      String address,
+      boolean held,
+      String reason,
+      List<Unknown> unknown,
+      String confirmedBaseUnits) {
+    Overview {
+      unknown = List.copyOf(unknown);
+    }
+  }
+
+  /** A transaction that waits for two persons; no outputs where the node does not have it. */
+  record Unknown(String txid, List<Paid> outputs) {
+    Unknown {
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  /** One of its outputs. */
+  record Paid(String script, String baseUnits) {}
 
   @ReadOperation
-  Map<String, Object> read() {
-    return Map.of(
-        "wallet", WalletWorker.WALLET,
-        "held", holds.isHeld(WalletWorker.WALLET),
-        "reason", holds.reason(WalletWorker.WALLET).orElse(""),
-        "unknown", unknown(),
-        "confirmedBaseUnits", health.confirmed().toString());
+  Overview read() {
+    return new Overview(
+        WalletWorker.WALLET,
+        signer.ownAddress(),
+        holds.isHeld(WalletWorker.WALLET),
+        holds.reason(WalletWorker.WALLET).orElse(""),
+        unknown(),
+        health.confirmed().toString());
   }
 
-  private List<Map<String, Object>> unknown() {
+  private List<Unknown> unknown() {
     return attributing.open(WalletWorker.WALLET).entrySet().stream()
         .map(entry ->
-            Map.<String, Object>of(
-                "txid", entry.getKey().value(),
-                "outputs",
-                    entry.getValue().stream()
-                        .map(output ->
-                            Map.of(
-                                "script", output.script(),
-                                "baseUnits", output.amount().toString()))
-                        .toList()))
+            new Unknown(
+                entry.getKey().value(),
+                entry.getValue().stream()
+                    .map(output -> new Paid(output.script(), output.amount().toString()))
+                    .toList()))
         .toList();
   }
 

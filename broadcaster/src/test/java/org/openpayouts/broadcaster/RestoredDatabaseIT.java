@@ -145,8 +145,9 @@ class RestoredDatabaseIT {
       Facts.await(next, "PayoutDelayed");
 
       assertThat(reason(stage)).contains("unknown transaction " + txid);
-      assertThat(String.valueOf(stage.bean(WalletsEndpoint.class).read().get("unknown")))
-          .contains(txid.value());
+      assertThat(stage.bean(WalletsEndpoint.class).read().unknown())
+          .extracting(WalletsEndpoint.Unknown::txid)
+          .containsExactly(txid.value());
       assertThat(release(stage)).containsEntry("released", false);
       assertThat(attribute(stage, txid, sent.payoutId(), "ann")).containsEntry("attributed", false);
       assertThat(attribute(stage, txid, next.payoutId(), "bob")).containsEntry("attributed", false);

@@ -17,9 +17,7 @@ class DrilledPagesTest {
   private static final Set<String> NOT_YET_WALKED =
       Set.of(
           "database-and-broker-differ",
-          "held-wallet",
           "ledger-incoherent",
-          "low-wallet",
           "restored-broadcaster",
           "stopped-partition",
           "stuck-payout",

@@ -1,5 +1,6 @@
 package org.openpayouts.systemtests.stack;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
@@ -34,6 +35,15 @@ public final class Overrides implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     files.put(service, file);
+  }
+
+  /** A service runs without them from its next start on. */
+  public void withdraw(Component service) {
+    try {
+      Files.delete(requireNonNull(files.remove(service), "nothing was given to it"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The services run without them again. */
