@@ -104,11 +104,15 @@ final class Assignment {
     wentBack.noticeAt(consumerName, consumer, begins, stored);
     for (TopicPartition partition : partitions) {
       long position = of(stored, partition);
+      long begin = of(begins, partition);
       expected.put(partition, position);
-      if (position < of(begins, partition)) {
-        stop(partition, "the log begins after the stored position: records were lost unread");
+      if (position < begin) {
+        stop(partition, lostUnread(begin, position));
       } else if (position > of(ends, partition)) {
-        stop(partition, "the log ends before the stored position: it is not the log that was read");
+        stop(
+            partition,
+            "the log ends at %d, before the stored position %d: it is not the log that was read"
+                .formatted(of(ends, partition), position));
       } else {
         consumer.seek(partition, position);
       }
@@ -142,16 +146,24 @@ final class Assignment {
       if (position == null || first < position) {
         throw new PositionMoved("%s at %d, stored is %s".formatted(partition, first, position));
       }
-      if (first > position && isLost(partition, position)) {
-        stop(partition, "the log now begins after the stored position: records were lost");
+      if (first > position) {
+        stopIfLost(partition, position);
       }
     });
   }
 
   /** A hole is harmless after compaction, and a loss if retention passed the position. */
-  private boolean isLost(TopicPartition partition, long position) {
-    var begins = consumer.beginningOffsets(List.of(partition), BROKER_WAIT_MAX);
-    return of(begins, partition) > position;
+  private void stopIfLost(TopicPartition partition, long position) {
+    long begin = of(consumer.beginningOffsets(List.of(partition), BROKER_WAIT_MAX), partition);
+    if (begin > position) {
+      stop(partition, lostUnread(begin, position));
+    }
+  }
+
+  /** Says where the log begins: that is where a person lets it go on, when all is sent again. */
+  private static String lostUnread(long begin, long position) {
+    return "the log begins at %d, after the stored position %d: records were lost unread"
+        .formatted(begin, position);
   }
 
   Map<TopicPartition, Move> movesTo(Map<TopicPartition, Long> nextOffsets) {

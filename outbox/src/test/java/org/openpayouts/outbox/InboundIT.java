@@ -242,7 +242,8 @@ class InboundIT {
     Arena.send(topic, 1, "b", "6");
 
     awaitReceipts("1", "2", "3", "6");
-    assertThat(station.metrics.stopped().values().toString()).contains("lost");
+    assertThat(station.metrics.stopped().values().toString())
+        .contains("the log begins at 4, after the stored position 3");
   }
 
   @Test

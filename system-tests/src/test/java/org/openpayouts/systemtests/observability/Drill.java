@@ -27,7 +27,7 @@ record Drill(String page, List<Step> steps) {
   private static final Pattern LOOK =
       Pattern.compile(
           "\\./payouts (doctor|status|dlq (list|show)|logs)\\b.*"
-              + "|curl -s -H @operator\\.header \\$\\S+");
+              + "|curl -s -H @operator\\.header \\$\\S+( \\| grep .*)?");
 
   private static final String ANY = "...";
   private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DrillTest {
   private final Drill drill =
@@ -51,11 +53,17 @@ class DrillTest {
         .hasMessageContaining("ann mends it");
   }
 
-  @Test
-  void looksAgainUntilItIsSeen() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "./payouts doctor",
+        "./payouts logs broadcaster | grep $TXID",
+        "curl -s -H @operator.header $FUNDING/actuator/ledger",
+        "curl -s -H @operator.header $FUNDING/actuator/prometheus | grep '^payouts'"
+      })
+  void looksAgainUntilItIsSeen(String look) {
     List<String> looks = new ArrayList<>(List.of("All is well: 60 checks.", "1 wrong"));
-    Drill looking =
-        new Drill("a-page", Drill.steps("$ ./payouts doctor\nAll is well: ... checks."));
+    Drill looking = new Drill("a-page", Drill.steps("$ " + look + "\nAll is well: ... checks."));
 
     looking.run(command -> looks.removeLast(), Map.of());
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -15,10 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openpayouts.localstack.process.Deadline;
 import org.openpayouts.localstack.stack.Component;
 import org.openpayouts.localstack.stack.LocalRates;
+import org.openpayouts.systemtests.guarantee.Accepted;
 import org.openpayouts.systemtests.scenario.Scenario;
+import org.openpayouts.systemtests.stack.Backups;
 import org.openpayouts.systemtests.stack.Journal;
 import org.openpayouts.systemtests.stack.Overrides;
 import org.openpayouts.systemtests.stack.SharedStack;
+import org.openpayouts.systemtests.stack.Witnesses;
 import tools.jackson.databind.JsonNode;
 
 /** The hot wallet is held, or has too little, and the walk of its page lets it pay on. */
@@ -88,6 +92,51 @@ class WalletDrillsIT {
 
   private JsonNode wallet() {
     return stack.running().management(Component.BROADCASTER).get("/wallets");
+  }
+
+  @Test
+  void twoPersonsAttributeAPaymentOfWhichNoFactWasSent() {
+    Journal journal = ground().journal("forgotten", "50.00");
+    var backups = new Backups(stack, Component.BROADCASTER);
+    String backup = backups.take();
+    Accepted payout = journal.ask(new BigDecimal("6.00"), 0, "forgotten");
+    String txid = sendWithoutAFact(journal);
+
+    ground()
+        .drill(
+            "restored-broadcaster",
+            Map.of("BROADCASTER", management(), "TXID", txid, "PAYOUT", payout.payoutId()),
+            Map.of(
+                "its database is put back to the backup of before the payout",
+                () -> backups.putBack(backup)));
+
+    ground().goOn(journal);
+  }
+
+  /** The broker goes before the chain comes, and the broadcaster before the broker comes. */
+  private String sendWithoutAFact(Journal journal) {
+    try (Witnesses witnesses = new Witnesses(stack, journal)) {
+      stack.kill(Component.CHAIN);
+      stack.cutoff();
+      witnesses.awaitFact(journal.lines(), "PayoutDelayed", PATIENCE);
+    }
+    stack.kill(Component.KAFKA);
+    stack.restart(Component.CHAIN);
+    Deadline.in(PATIENCE).until("it is sent", () -> !waiting().isEmpty());
+    stack.kill(Component.BROADCASTER);
+    stack.restart(Component.KAFKA);
+    return waiting().getFirst();
+  }
+
+  /** The transactions that wait for a block. */
+  private List<String> waiting() {
+    return stack
+        .running()
+        .chain()
+        .call("getrawmempool")
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
   }
 
   private String management() {

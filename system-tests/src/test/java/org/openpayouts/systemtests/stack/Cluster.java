@@ -3,19 +3,24 @@ package org.openpayouts.systemtests.stack;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.openpayouts.localstack.stack.Component;
@@ -67,6 +72,24 @@ public final class Cluster implements AutoCloseable {
     var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
     var set = new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
     await(admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all());
+  }
+
+  /** Where the partitions of a topic end. */
+  public Map<TopicPartition, Long> endsOf(Topic topic) {
+    Map<TopicPartition, OffsetSpec> asked =
+        IntStream.range(0, topic.partitions())
+            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    return await(admin.listOffsets(asked).all()).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+  }
+
+  /** Deletes what stands before these places, as the end of its retention would. */
+  public void deleteBefore(Map<TopicPartition, Long> places) {
+    var deleted = new HashMap<TopicPartition, RecordsToDelete>();
+    places.forEach(
+        (partition, place) -> deleted.put(partition, RecordsToDelete.beforeOffset(place)));
+    await(admin.deleteRecords(deleted).all());
   }
 
   /** True as soon as no service's group is left; one that has members yet stays. */

@@ -68,6 +68,13 @@ public final class TestMerchant {
   /** Deposits and waits until the reserve shows it. */
   public TestMerchant withReserve(String amount) {
     long before = available();
+    deposit(amount);
+    Deadline.in(PATIENCE).until("the deposit is available", () -> available() > before);
+    return this;
+  }
+
+  /** Reports a deposit, which is booked when somebody books it. */
+  public void deposit(String amount) {
     Map<String, ?> body =
         Map.of(
             "externalId",
@@ -79,8 +86,6 @@ public final class TestMerchant {
             "rail",
             "test");
     ask(() -> stack.running().admin().post(path("/deposits"), body));
-    Deadline.in(PATIENCE).until("the deposit is available", () -> available() > before);
-    return this;
   }
 
   /** Ledger units that no payout holds. */
