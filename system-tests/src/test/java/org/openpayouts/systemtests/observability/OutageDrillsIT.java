@@ -1,6 +1,6 @@
 package org.openpayouts.systemtests.observability;
 
-import static java.util.Objects.requireNonNull;
+import static org.openpayouts.systemtests.observability.DrillGround.PATIENCE;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -8,8 +8,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +21,6 @@ import org.openpayouts.systemtests.stack.Backups;
 import org.openpayouts.systemtests.stack.Journal;
 import org.openpayouts.systemtests.stack.Repeats;
 import org.openpayouts.systemtests.stack.SharedStack;
-import org.openpayouts.systemtests.stack.TestMerchant;
 import org.openpayouts.systemtests.stack.Witnesses;
 
 /** A part is taken away, and the walk of the page that doctor names brings payouts on their way. */
@@ -31,53 +28,51 @@ import org.openpayouts.systemtests.stack.Witnesses;
 @Tag(Scenario.LONG)
 @Order(13)
 class OutageDrillsIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
-
   @TempDir private Path folder;
 
   private final SharedStack stack = SharedStack.get();
 
   @Test
   void aServiceThatIsGoneIsStartedAgain() {
-    Journal journal = new Journal(merchant("silent"));
+    Journal journal = ground().journal("silent", "50.00");
     stack.kill(Component.FUNDING_CHECKER);
-    List<Accepted> payouts = List.of(journal.ask(new BigDecimal("6.00"), 0, "silent"));
+    journal.ask(new BigDecimal("6.00"), 0, "silent");
     stack.cutoff();
 
-    drill("service-silent");
+    ground().drill("service-silent", Map.of(), Map.of());
 
-    areSent(journal, payouts);
+    ground().goOn(journal);
   }
 
   @Test
   void factsWaitForTheBrokerAndAreSent() {
-    Journal journal = new Journal(merchant("outbox"));
+    Journal journal = ground().journal("outbox", "50.00");
     stack.kill(Component.KAFKA);
-    List<Accepted> payouts = List.of(journal.ask(new BigDecimal("6.00"), 0, "outbox"));
+    journal.ask(new BigDecimal("6.00"), 0, "outbox");
     stack.cutoff();
 
-    drill("outbox-waits");
+    ground().drill("outbox-waits", Map.of(), Map.of());
 
-    areSent(journal, payouts);
+    ground().goOn(journal);
   }
 
   @Test
   void payoutsWaitForTheChainNode() {
-    Journal journal = new Journal(merchant("node"));
-    List<Accepted> payouts = List.of(journal.ask(new BigDecimal("6.00"), 0, "node"));
+    Journal journal = ground().journal("node", "50.00");
+    journal.ask(new BigDecimal("6.00"), 0, "node");
     stack.kill(Component.CHAIN);
     stack.cutoff();
 
-    drill("chain-node");
+    ground().drill("chain-node", Map.of(), Map.of());
 
-    areSent(journal, payouts);
+    ground().goOn(journal);
   }
 
   @Test
   void recordsWaitForALockedTableAndAreHandled() throws SQLException {
-    Journal journal = new Journal(merchant("lag"));
-    List<Accepted> payouts = List.of(journal.ask(new BigDecimal("6.00"), 0, "lag"));
-    try (Repeats repeats = Repeats.of(stack, Topics.REQUESTS, payouts.getFirst().payoutId());
+    Journal journal = ground().journal("lag", "50.00");
+    Accepted payout = journal.ask(new BigDecimal("6.00"), 0, "lag");
+    try (Repeats repeats = Repeats.of(stack, Topics.REQUESTS, payout.payoutId());
         Connection forgotten =
             DriverManager.getConnection(stack.running().jdbcUrl(Component.FUNDING_CHECKER));
         Statement lock = forgotten.createStatement()) {
@@ -85,39 +80,37 @@ class OutageDrillsIT {
       lock.execute("lock table arrival in access exclusive mode");
       repeats.send(6_000);
 
-      drill(
-          "consumer-lag",
-          Map.of(),
-          Map.of("the transaction that locks the table is ended", () -> end(forgotten)));
+      ground()
+          .drill(
+              "consumer-lag",
+              Map.of(),
+              Map.of("the transaction that locks the table is ended", () -> end(forgotten)));
     }
     stack.cutoff();
 
-    areSent(journal, payouts);
+    ground().goOn(journal);
   }
 
   @Test
   void aRestoredDatabaseIsRelearned() {
-    Journal journal = new Journal(merchant("restored"));
+    Journal journal = ground().journal("restored", "50.00");
     var backups = new Backups(stack, Component.FUNDING_CHECKER);
     String backup = backups.take();
-    List<Accepted> payouts = List.of(journal.ask(new BigDecimal("6.00"), 0, "restored"));
+    journal.ask(new BigDecimal("6.00"), 0, "restored");
     stack.cutoff();
     try (Witnesses witnesses = new Witnesses(stack, journal)) {
-      witnesses.awaitFact(payouts, "PayoutBroadcast", PATIENCE);
+      witnesses.awaitFact(journal.lines(), "PayoutBroadcast", PATIENCE);
     }
 
-    drill(
-        "restored-database",
-        Map.of("FUNDING", managementUrl()),
-        Map.of(
-            "its database is put back to the backup of before the payout",
-            () -> backups.putBack(backup)));
+    ground()
+        .drill(
+            "restored-database",
+            Map.of("FUNDING", ground().management(Component.FUNDING_CHECKER)),
+            Map.of(
+                "its database is put back to the backup of before the payout",
+                () -> backups.putBack(backup)));
 
-    areSent(journal, payouts);
-  }
-
-  private String managementUrl() {
-    return requireNonNull(stack.file().managementUrl().get(Component.FUNDING_CHECKER.id()));
+    ground().goOn(journal);
   }
 
   private static void end(Connection transaction) {
@@ -128,23 +121,7 @@ class OutageDrillsIT {
     }
   }
 
-  private void areSent(Journal journal, List<Accepted> payouts) {
-    try (Witnesses witnesses = new Witnesses(stack, journal)) {
-      witnesses.awaitFact(payouts, "PayoutBroadcast", PATIENCE);
-      witnesses.mineToTheEnd(PATIENCE);
-      witnesses.assertGuarantees();
-    }
-  }
-
-  private TestMerchant merchant(String name) {
-    return TestMerchant.in(stack, "drill-" + name).withPayees(1).withReserve("50.00");
-  }
-
-  private void drill(String page) {
-    drill(page, Map.of(), Map.of());
-  }
-
-  private void drill(String page, Map<String, String> variables, Map<String, Runnable> others) {
-    Drill.of(page).run(new DrillShell(stack, folder, variables)::run, others);
+  private DrillGround ground() {
+    return new DrillGround(stack, folder);
   }
 }

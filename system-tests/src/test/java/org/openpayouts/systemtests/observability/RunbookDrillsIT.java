@@ -1,10 +1,10 @@
 package org.openpayouts.systemtests.observability;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.openpayouts.systemtests.observability.DrillGround.PATIENCE;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,7 +22,6 @@ import org.openpayouts.systemtests.guarantee.Accepted;
 import org.openpayouts.systemtests.scenario.Scenario;
 import org.openpayouts.systemtests.stack.Journal;
 import org.openpayouts.systemtests.stack.SharedStack;
-import org.openpayouts.systemtests.stack.TestMerchant;
 import org.openpayouts.systemtests.stack.Witnesses;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,15 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(Scenario.LONG)
 @Order(11)
 class RunbookDrillsIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
-
   @TempDir private Path folder;
 
   private final SharedStack stack = SharedStack.get();
 
   @Test
   void aParkedPayoutGoesOnInItsOrder() {
-    Journal journal = new Journal(merchant("parked", "50.00"));
+    Journal journal = ground().journal("parked", "50.00");
     stack.tamper(
         Component.WEBHOOK_DISPATCHER,
         "alter table delivery add constraint planted check (merchant_id <> '%s') not valid"
@@ -52,10 +49,11 @@ class RunbookDrillsIT {
       Deadline.in(PATIENCE)
           .until("two are parked", () -> list("parked", payout.payoutId()).size() == 2);
 
-      drill(
-          "parked-records",
-          Map.of("PAYOUT", payout.payoutId()),
-          Map.of("the rule that refuses these records is dropped", this::dropTheRule));
+      ground()
+          .drill(
+              "parked-records",
+              Map.of("PAYOUT", payout.payoutId()),
+              Map.of("the rule that refuses these records is dropped", this::dropTheRule));
 
       toTheEnd(witnesses);
     } finally {
@@ -70,7 +68,7 @@ class RunbookDrillsIT {
 
   @Test
   void aDeadWebhookIsToldAgainOnceItsEndpointIsWell() {
-    Journal journal = new Journal(merchant("dead", "50.00"));
+    Journal journal = ground().journal("dead", "50.00");
     try (Witnesses witnesses = new Witnesses(stack, journal)) {
       stack.kill(Component.INBOX);
       Accepted payout = journal.ask(new BigDecimal("6.00"), 0, "dead");
@@ -78,14 +76,16 @@ class RunbookDrillsIT {
       witnesses.awaitFact(List.of(payout), "PayoutBroadcast", PATIENCE);
       Deadline.in(PATIENCE).until("both are given up", () -> areGivenUp(payout.payoutId()));
 
-      drill(
-          "dead-webhooks",
-          Map.of(
-              "PAYOUT",
-              payout.payoutId(),
-              "DELIVERY",
-              list("webhook", payout.payoutId()).get(0).path("id").asString()),
-          Map.of("the merchant's endpoint answers again", () -> stack.restart(Component.INBOX)));
+      ground()
+          .drill(
+              "dead-webhooks",
+              Map.of(
+                  "PAYOUT",
+                  payout.payoutId(),
+                  "DELIVERY",
+                  list("webhook", payout.payoutId()).get(0).path("id").asString()),
+              Map.of(
+                  "the merchant's endpoint answers again", () -> stack.restart(Component.INBOX)));
 
       toTheEnd(witnesses);
     } finally {
@@ -116,46 +116,39 @@ class RunbookDrillsIT {
     }
     Deadline.in(PATIENCE).until("two met it", () -> list("undecodable", key).size() == 2);
 
-    drill(
-        "undecodable-record",
-        Map.of("PAYOUT", key, "RECORD", list("undecodable", key).get(0).path("id").asString()),
-        Map.of());
+    ground()
+        .drill(
+            "undecodable-record",
+            Map.of("PAYOUT", key, "RECORD", list("undecodable", key).get(0).path("id").asString()),
+            Map.of());
   }
 
   @Test
   void aCutoffThatNobodyToldIsCaughtUp() {
-    Journal journal = new Journal(merchant("late", "20.00"));
-    List<Accepted> payouts = List.of(journal.ask(new BigDecimal("6.00"), 0, "late"));
+    Journal journal = ground().journal("late", "20.00");
+    journal.ask(new BigDecimal("6.00"), 0, "late");
     stack.cutoff();
     stack.kill(Component.BATCH_SCHEDULER);
 
-    drill("late-cutoff", Map.of(), Map.of());
+    ground().drill("late-cutoff", Map.of(), Map.of());
 
-    try (Witnesses witnesses = new Witnesses(stack, journal)) {
-      witnesses.awaitFact(payouts, "PayoutBroadcast", PATIENCE);
-      toTheEnd(witnesses);
-    }
+    ground().goOn(journal);
   }
 
   @Test
   void aDepositHealsAShortReserve() {
-    Journal journal = new Journal(merchant("short", "15.00"));
+    Journal journal = ground().journal("short", "15.00");
     List<Accepted> payouts =
         Stream.of(0, 1).map(i -> journal.ask(BigDecimal.TEN, 0, "short-" + i)).toList();
     try (Witnesses witnesses = new Witnesses(stack, journal)) {
       stack.cutoff();
       witnesses.awaitFact(payouts.subList(0, 1), "PayoutFunded", PATIENCE);
       witnesses.awaitFact(payouts.subList(1, 2), "PayoutDeferred", PATIENCE);
-
-      drill("short-reserve", Map.of("MERCHANT", journal.merchant().merchantId()), Map.of());
-
-      witnesses.awaitFact(payouts, "PayoutBroadcast", PATIENCE);
-      toTheEnd(witnesses);
     }
-  }
 
-  private TestMerchant merchant(String name, String reserve) {
-    return TestMerchant.in(stack, "drill-" + name).withPayees(1).withReserve(reserve);
+    ground().drill("short-reserve", Map.of("MERCHANT", journal.merchant().merchantId()), Map.of());
+
+    ground().goOn(journal);
   }
 
   private JsonNode list(String kind, String key) {
@@ -163,8 +156,8 @@ class RunbookDrillsIT {
         .readTree(stack.run("dlq list", "--kind", kind, "--key", key, "--json").orThrow());
   }
 
-  private void drill(String page, Map<String, String> variables, Map<String, Runnable> others) {
-    Drill.of(page).run(new DrillShell(stack, folder, variables)::run, others);
+  private DrillGround ground() {
+    return new DrillGround(stack, folder);
   }
 
   private static void toTheEnd(Witnesses witnesses) {
