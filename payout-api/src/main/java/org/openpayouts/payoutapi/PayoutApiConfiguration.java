@@ -70,6 +70,7 @@ class PayoutApiConfiguration {
         Topics.REQUESTS,
         Topics.CUTOFFS,
         Topics.LIFECYCLE,
+        Topics.NOTIFICATIONS,
         Topics.RESERVE_COMMANDS,
         Topics.RESERVE_ENTRIES,
         Topics.MERCHANTS,

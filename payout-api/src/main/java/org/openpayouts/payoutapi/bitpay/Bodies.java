@@ -42,4 +42,27 @@ sealed interface Bodies {
       implements Bodies {
     static final Done DONE = new Done(SUCCESS, true, Map.of(), null);
   }
+
+  /** What became of the instructions of a group. Both lists are there, whatever is in them. */
+  @JsonPropertyOrder({"created", "failed"})
+  record GroupCreated(List<PayoutBody> created, List<FailedInstructionBody> failed)
+      implements Bodies {}
+
+  /**
+   * An instruction that made no payout.
+   *
+   * @param index our extension: its place in the group, from 0
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"errMessage", "payee", "index"})
+  record FailedInstructionBody(String errMessage, @Nullable String payee, int index) {}
+
+  /** What became of the wish to cancel a group. Both lists are there, whatever is in them. */
+  @JsonPropertyOrder({"cancelled", "failed"})
+  record GroupCancelled(List<PayoutBody> cancelled, List<FailedCancelBody> failed)
+      implements Bodies {}
+
+  /** A payout that is not cancelled, and why. */
+  @JsonPropertyOrder({"errMessage", "payoutId"})
+  record FailedCancelBody(String errMessage, String payoutId) {}
 }

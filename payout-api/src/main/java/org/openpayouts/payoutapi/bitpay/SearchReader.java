@@ -1,10 +1,10 @@
 package org.openpayouts.payoutapi.bitpay;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openpayouts.payoutapi.json.StrictJson;
 import org.openpayouts.payoutapi.payout.FieldProblem;
+import org.openpayouts.payoutapi.payout.IsoTimes;
 import org.openpayouts.payoutapi.payout.PayoutSearch;
 import org.openpayouts.payoutapi.payout.Status;
 import org.openpayouts.schemas.id.MerchantId;
@@ -90,26 +91,22 @@ final class SearchReader {
   }
 
   private Optional<Instant> instant(String name, String text, int units) {
-    try {
-      return Optional.of(
-          storable(
-              text.indexOf('T') < 0
-                  ? LocalDate.parse(text).plusDays(units).atStartOfDay(ZoneOffset.UTC).toInstant()
-                  : OffsetDateTime.parse(text).toInstant().plus(units, ChronoUnit.MICROS)));
-    } catch (DateTimeException notADate) {
+    Optional<Instant> instant =
+        IsoTimes.day(text)
+            .map(day -> after(day.atStartOfDay(ZoneOffset.UTC).toInstant(), units, DAYS))
+            .or(() -> IsoTimes.instant(text).map(known -> after(known, units, MICROS)));
+    if (instant.isEmpty()) {
       problems.add(
           FieldProblem.invalid(
               name, name + " must be a date (YYYY-MM-DD) or an ISO 8601 instant."));
-      return Optional.empty();
     }
+    return instant;
   }
 
-  /** The nearest instant that the database has; no payout lies beyond either end. */
-  private static Instant storable(Instant instant) {
-    if (instant.isBefore(EARLIEST)) {
-      return EARLIEST;
-    }
-    return instant.isAfter(LATEST) ? LATEST : instant;
+  /** Counted from the nearest instant that the database has; no payout lies beyond either end. */
+  private static Instant after(Instant instant, int units, ChronoUnit unit) {
+    Instant storable = instant.isBefore(EARLIEST) ? EARLIEST : instant;
+    return (storable.isAfter(LATEST) ? LATEST : storable).plus(units, unit);
   }
 
   private int number(String name, int min, int max, int fallback) {

@@ -1,13 +1,21 @@
 package org.openpayouts.payoutapi.payout;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.merchant.Caller;
 import org.openpayouts.payoutapi.rate.Rates;
+import org.openpayouts.payoutapi.recipient.NamedRecipients;
 import org.openpayouts.payoutapi.recipient.Recipient;
 import org.openpayouts.payoutapi.recipient.Recipients;
 import org.openpayouts.schemas.currency.Currencies;
@@ -39,13 +47,49 @@ public class PayoutDesk {
     return Rules.check(
         form,
         known,
-        new Rules.Circumstances(
-            caller.settlementCurrency(),
-            recipient(caller.merchantId(), form),
-            usdPerUnit(form),
-            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-            caller.policy().refusesPendingRecipients(),
-            notificationUrls));
+        circumstances(
+            caller, recipient(caller.merchantId(), form), usdPerUnit(form.currency()), today()));
+  }
+
+  /** A form that was handed in with others, and the problems that reading it has shown already. */
+  public record Submission(PayoutForm form, List<FieldProblem> known) {
+    public Submission {
+      known = List.copyOf(known);
+    }
+  }
+
+  /** Judges many forms of a caller: what they name is looked up for all of them at once. */
+  public List<Checked> checkAll(Caller caller, List<Submission> submissions) {
+    List<PayoutForm> forms = submissions.stream().map(Submission::form).toList();
+    NamedRecipients named = recipients.named(caller.merchantId(), names(forms));
+    Map<String, Optional<BigDecimal>> prices =
+        present(forms, PayoutForm::currency)
+            .distinct()
+            .collect(toMap(identity(), this::usdPerUnit));
+    LocalDate today = today();
+    return submissions.stream()
+        .map(one ->
+            Rules.check(
+                one.form(),
+                one.known(),
+                circumstances(
+                    caller, recipient(named, one.form()), price(prices, one.form()), today)))
+        .toList();
+  }
+
+  private Rules.Circumstances circumstances(
+      Caller caller, Optional<Recipient> recipient, Optional<BigDecimal> price, LocalDate today) {
+    return new Rules.Circumstances(
+        caller.settlementCurrency(),
+        recipient,
+        price,
+        today,
+        caller.policy().refusesPendingRecipients(),
+        notificationUrls);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private Optional<Recipient> recipient(MerchantId merchant, PayoutForm form) {
@@ -60,9 +104,38 @@ public class PayoutDesk {
         : recipients.withShopperId(merchant, form.shopperId());
   }
 
-  private Optional<BigDecimal> usdPerUnit(PayoutForm form) {
+  private static Optional<Recipient> recipient(NamedRecipients named, PayoutForm form) {
+    if (form.recipientId() != null) {
+      return named.withId(form.recipientId());
+    }
+    if (form.email() != null) {
+      return named.withEmail(form.email());
+    }
+    return form.shopperId() == null ? Optional.empty() : named.withShopperId(form.shopperId());
+  }
+
+  private static NamedRecipients.Names names(List<PayoutForm> forms) {
+    return new NamedRecipients.Names(
+        present(forms, PayoutForm::recipientId).toList(),
+        present(forms, PayoutForm::email).toList(),
+        present(forms, PayoutForm::shopperId).toList());
+  }
+
+  private static Stream<String> present(
+      List<PayoutForm> forms, Function<PayoutForm, @Nullable String> field) {
+    return forms.stream().flatMap(form -> Stream.ofNullable(field.apply(form)));
+  }
+
+  private static Optional<BigDecimal> price(
+      Map<String, Optional<BigDecimal>> prices, PayoutForm form) {
     return form.currency() == null
         ? Optional.empty()
-        : Currencies.find(form.currency()).flatMap(rates::usdPerUnit);
+        : prices.getOrDefault(form.currency(), Optional.empty());
+  }
+
+  private Optional<BigDecimal> usdPerUnit(@Nullable String currency) {
+    return currency == null
+        ? Optional.empty()
+        : Currencies.find(currency).flatMap(rates::usdPerUnit);
   }
 }

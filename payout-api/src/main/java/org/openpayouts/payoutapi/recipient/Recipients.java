@@ -40,6 +40,27 @@ public class Recipients {
     return select("merchant_id = ? and shopper_id = ?", merchant, shopperId);
   }
 
+  /** Those of the merchant that have one of these names; each kind of name has its own index. */
+  public NamedRecipients named(MerchantId merchant, NamedRecipients.Names names) {
+    return new NamedRecipients(
+        jdbc.sql(
+                """
+                select * from recipient where merchant_id = :merchant and recipient_id = any(:ids)
+                union
+                select * from recipient where merchant_id = :merchant and email_key = any(:emails)
+                union
+                select * from recipient
+                where merchant_id = :merchant and shopper_id = any(:shoppers)
+                """)
+            .param("merchant", merchant.value())
+            .param("ids", names.ids().toArray(String[]::new))
+            .param(
+                "emails", names.emails().stream().map(Recipients::emailKey).toArray(String[]::new))
+            .param("shoppers", names.shopperIds().toArray(String[]::new))
+            .query(Recipients::recipient)
+            .list());
+  }
+
   Optional<Recipient> lockWithEmail(MerchantId merchant, String email) {
     return select("merchant_id = ? and email_key = ? for update", merchant, emailKey(email));
   }

@@ -77,6 +77,7 @@ public final class RunningApi implements AutoCloseable {
     settings.put("payouts.schema-registry.url", registryUrl());
     settings.put("payouts.api.public-base-urls", PUBLIC_URL);
     settings.put("payouts.api.show-signed-string", "true");
+    settings.put("payouts.cancellation.decide-group-within", "3s");
     settings.put("payouts.admin.credential-file", secrets.random("admin").toString());
     settings.put("payouts.intent.request-key-file", secrets.random("request").toString());
     settings.put("payouts.intent.destination-key-file", secrets.random("destination").toString());
