@@ -75,6 +75,7 @@ class PayoutApiConfiguration {
         Topics.MERCHANTS,
         Topics.RECIPIENTS,
         Topics.RATES,
+        Topics.NOTIFICATIONS,
         Topics.deadLettersOf("payout-api"));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.payoutapi.admin.AdminSettings;
 import org.openpayouts.payoutapi.bitpay.ApiSettings;
+import org.openpayouts.payoutapi.bitpay.RecipientSettings;
 import org.openpayouts.payoutapi.cancellation.CancellationSettings;
 import org.openpayouts.payoutapi.intake.IntakeSettings;
 import org.openpayouts.payoutapi.payout.WebhookSettings;
@@ -80,6 +81,18 @@ class SettingsTest {
                 true,
                 DataSize.ofKilobytes(1),
                 Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void recipientsHaveTheseNamesAndDefaults() {
+    assertThat(bind("payouts.recipients", RecipientSettings.class, Map.of()))
+        .isEqualTo(new RecipientSettings(DataSize.ofMegabytes(8)));
+    assertThat(
+            bind(
+                "payouts.recipients",
+                RecipientSettings.class,
+                Map.of("payouts.recipients.body-limit", "1KB")))
+        .isEqualTo(new RecipientSettings(DataSize.ofKilobytes(1)));
   }
 
   @Test

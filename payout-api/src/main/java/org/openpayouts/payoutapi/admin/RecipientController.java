@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.payoutapi.payout.NotificationUrls;
 import org.openpayouts.payoutapi.payout.TextForms;
 import org.openpayouts.payoutapi.recipient.Recipient;
 import org.openpayouts.payoutapi.recipient.RecipientProfile;
@@ -21,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RecipientController {
   private final RecipientRegister register;
+  private final NotificationUrls notificationUrls;
 
-  RecipientController(RecipientRegister register) {
+  RecipientController(RecipientRegister register, NotificationUrls notificationUrls) {
     this.register = register;
+    this.notificationUrls = notificationUrls;
   }
 
   @PutMapping("/admin/merchants/{merchantId}/recipients/{email}")
@@ -46,7 +49,7 @@ class RecipientController {
         .orElseGet(() -> AdminAnswer.refused(404, "no such merchant"));
   }
 
-  private static RecipientProfile profile(AdminBody body) {
+  private RecipientProfile profile(AdminBody body) {
     RecipientStatus status =
         RecipientStatus.parse(body.optionalText("status").orElse("active"))
             .orElseThrow(() -> new BadRequest("status is none that a recipient has"));
@@ -54,6 +57,7 @@ class RecipientController {
       return new RecipientProfile(
           status,
           body.textOrNull("label"),
+          body.url("notificationUrl", notificationUrls),
           body.textOrNull("shopperId"),
           withdrawal(body.object("withdrawal").orElse(null)));
     } catch (IllegalArgumentException refused) {

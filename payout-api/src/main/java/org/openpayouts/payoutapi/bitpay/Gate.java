@@ -15,6 +15,7 @@ import org.openpayouts.payoutapi.signature.Verdict;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Lets requests in. In this order: the version of the dialect, the size and type of the body, the
@@ -44,8 +45,17 @@ class Gate {
    * @throws RefusedException if it is not let in
    */
   WithBody admitBody(HttpServletRequest http, Facade facade) {
+    return admitBody(http, facade, settings.bodyLimit());
+  }
+
+  /**
+   * The same for a body of another limit.
+   *
+   * @throws RefusedException if it is not let in
+   */
+  WithBody admitBody(HttpServletRequest http, Facade facade, DataSize bodyLimit) {
     requireVersion(http);
-    SignedRequest request = RawRequest.read(http, settings);
+    SignedRequest request = RawRequest.read(http, settings, bodyLimit);
     requireJson(http.getContentType());
     Verdict.Signed signed = verify(request);
     JsonValue.Object body = parse(request.body());

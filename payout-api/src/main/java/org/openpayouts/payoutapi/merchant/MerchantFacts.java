@@ -36,6 +36,7 @@ class MerchantFacts {
             .setStatus(MerchantStatus.valueOf(merchant.status().toUpperCase(Locale.ROOT)))
             .setSettlementCurrency(profile.settlementCurrency().code())
             .setPayoutNotificationUrl(profile.payoutNotificationUrl())
+            .setRecipientNotificationUrl(profile.recipientNotificationUrl())
             .setNotificationEmail(profile.notificationEmail())
             .setPolicy(policy(profile.policy()))
             .setWebhookKeys(tokens.stream().map(MerchantFacts::webhookKey).toList())
@@ -50,6 +51,7 @@ class MerchantFacts {
         fact.getName(),
         Currencies.of(fact.getSettlementCurrency()),
         fact.getPayoutNotificationUrl(),
+        fact.getRecipientNotificationUrl(),
         fact.getNotificationEmail(),
         policy(fact.getPolicy()));
   }

@@ -255,9 +255,11 @@ class RulesTest {
             status,
             null,
             null,
+            null,
             new WithdrawalChoice(Assets.BTC, "bcrt1q6z64a43mjgkcq0ul2znwneq3spghrlau9slefp", null)),
         null,
         Instant.EPOCH,
-        UUID.randomUUID());
+        UUID.randomUUID(),
+        null);
   }
 }
