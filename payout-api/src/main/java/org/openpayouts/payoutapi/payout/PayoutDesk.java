@@ -19,29 +19,46 @@ import org.springframework.stereotype.Service;
 @Service
 public class PayoutDesk {
   private final Recipients recipients;
+  private final Guests guests;
   private final Rates rates;
   private final NotificationUrls notificationUrls;
   private final Clock clock;
 
-  PayoutDesk(Recipients recipients, Rates rates, NotificationUrls notificationUrls, Clock clock) {
+  PayoutDesk(
+      Recipients recipients,
+      Guests guests,
+      Rates rates,
+      NotificationUrls notificationUrls,
+      Clock clock) {
     this.recipients = recipients;
+    this.guests = guests;
     this.rates = rates;
     this.notificationUrls = notificationUrls;
     this.clock = clock;
   }
 
   /**
-   * Judges a form that a caller handed in.
+   * Judges a form that a caller handed in. A well-formed one for an unknown address invites it.
    *
    * @param known problems that reading the form has shown already
    */
   public Checked check(Caller caller, PayoutForm form, List<FieldProblem> known) {
+    Optional<Recipient> recipient =
+        recipient(caller.merchantId(), form).or(() -> guests.standIn(caller, form));
+    Checked checked = check(caller, form, known, recipient);
+    return Guests.isForGuest(checked)
+        ? check(caller, form, known, guests.invite(caller, form))
+        : checked;
+  }
+
+  private Checked check(
+      Caller caller, PayoutForm form, List<FieldProblem> known, Optional<Recipient> recipient) {
     return Rules.check(
         form,
         known,
         new Rules.Circumstances(
             caller.settlementCurrency(),
-            recipient(caller.merchantId(), form),
+            recipient,
             usdPerUnit(form),
             LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
             caller.policy().refusesPendingRecipients(),
