@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.openpayouts.outbox.Lane;
@@ -59,7 +60,7 @@ class RecipientNews {
 
   /** Tells the merchant the last it was told once more, or how the recipient stands. */
   void tellAgain(Recipient recipient, TokenId asking, Instant now) {
-    TokenId token = recipient.invitedBy() == null ? asking : recipient.invitedBy();
+    TokenId token = Objects.requireNonNullElse(recipient.invitedBy(), asking);
     tell(
         List.of(
             RecipientNotice.of(
