@@ -40,8 +40,7 @@ class RecipientFactsIT {
     assertThat(versions).extracting(RecipientChanged::getVersion).containsExactly(1L, 2L, 3L);
     assertThat(versions)
         .extracting(RecipientChanged::getStatus)
-        .containsExactly(
-            RecipientStatus.INVITED, RecipientStatus.INVITED, RecipientStatus.REMOVED);
+        .containsExactly(RecipientStatus.INVITED, RecipientStatus.INVITED, RecipientStatus.REMOVED);
     assertThat(versions.get(1).getLabel()).isEqualTo("Anna");
     assertThat(versions.get(1).getNotificationUrl()).isEqualTo("https://shop.example/r");
     List<RecipientNotificationRequested> told = told(id, 3);
@@ -51,12 +50,13 @@ class RecipientFactsIT {
     assertThat(told)
         .extracting(RecipientNotificationRequested::getRecipientVersion)
         .containsExactly(1L, 2L, 3L);
-    assertThat(told).allSatisfy(one -> {
-      assertThat(one.getMerchantId()).isEqualTo(merchant.id());
-      assertThat(one.getEmail()).isEqualTo("ann@example.com");
-      assertThat(one.getNotificationUrl()).isEqualTo("https://shop.example/r");
-      assertThat(one.getTokenId()).isEqualTo(tokenId());
-    });
+    assertThat(told)
+        .allSatisfy(one -> {
+          assertThat(one.getMerchantId()).isEqualTo(merchant.id());
+          assertThat(one.getEmail()).isEqualTo("ann@example.com");
+          assertThat(one.getNotificationUrl()).isEqualTo("https://shop.example/r");
+          assertThat(one.getTokenId()).isEqualTo(tokenId());
+        });
     assertThat(told.getLast().getName()).isEqualTo("recipient_removed");
   }
 

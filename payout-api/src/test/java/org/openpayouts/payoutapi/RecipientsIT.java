@@ -51,7 +51,8 @@ class RecipientsIT {
                     + "\"status\":\"invited\",\"id\":\"%s\",\"shopperId\":null,\"token\":\"%s\"},"
                     + "{\"email\":\"bob@example.com\",\"status\":\"invited\",\"id\":\"%s\","
                     + "\"shopperId\":null,\"token\":\"%s\"}]}")
-                .formatted(text(ann, "id"), text(ann, "token"), text(bob, "id"), text(bob, "token")));
+                .formatted(
+                    text(ann, "id"), text(ann, "token"), text(bob, "id"), text(bob, "token")));
     assertThat(client.get("/recipients/" + text(ann, "id")).body())
         .isEqualTo("{\"facade\":\"payout/recipient\",\"data\":" + ann + "}");
   }
@@ -137,8 +138,7 @@ class RecipientsIT {
     assertThat(client.delete("/recipients/" + id).body()).isEqualTo(DONE);
     assertThat(status(id)).isEqualTo("removed");
 
-    Answer again =
-        invite(Map.of("guid", "again"), List.of(Map.of("email", "ann@example.com")));
+    Answer again = invite(Map.of("guid", "again"), List.of(Map.of("email", "ann@example.com")));
 
     assertThat(idOf(again)).isEqualTo(id);
     assertThat(again.json().at("/data/0/label").asString()).isEqualTo("Ann");
@@ -151,8 +151,7 @@ class RecipientsIT {
     String carol = idOf(invite(Map.of("email", "carol@example.com")));
     client.delete("/recipients/" + bob);
 
-    assertThat(ids(client.get("/recipients")))
-        .containsExactly(carol, bob, merchant.recipientId());
+    assertThat(ids(client.get("/recipients"))).containsExactly(carol, bob, merchant.recipientId());
     assertThat(ids(client.get("/recipients?limit=1&offset=1"))).containsExactly(bob);
     assertThat(ids(client.get("/recipients?status=active")))
         .containsExactly(merchant.recipientId());
@@ -186,8 +185,9 @@ class RecipientsIT {
     Answer invited = invite(Map.of("email", "ann@example.com", "label", "Ann"));
     String path = "/recipients/" + idOf(invited);
     Map<String, Object> whole = new HashMap<>();
-    invited.json().at("/data/0").propertyStream().forEach(field ->
-        whole.put(field.getKey(), field.getValue().isNull() ? null : field.getValue().asString()));
+    for (String field : List.of("id", "email", "label", "status")) {
+      whole.put(field, invited.json().at("/data/0/" + field).asString());
+    }
     whole.put("label", "Anna");
 
     Answer changed = client.put(path, whole);
@@ -218,8 +218,7 @@ class RecipientsIT {
   void saysWhatIsWrongWithAnInvitation(String body, String field, String code) {
     String json = body.replace('\'', '"').replaceFirst("^\\{", "{\"token\":\"%s\",");
     Answer refused =
-        client.send(
-            "POST", "/recipients", json.formatted(merchant.token()).replace(",}", "}"));
+        client.send("POST", "/recipients", json.formatted(merchant.token()).replace(",}", "}"));
 
     assertThat(refused.status()).as(refused.body()).isEqualTo(400);
     assertThat(refused.json().get("code").asString()).isEqualTo(code);

@@ -64,11 +64,8 @@ class RecipientController {
     InvitationReader.Reading reading = InvitationReader.read(request.body(), notificationUrls);
     List<InvitationMark> marks = new ArrayList<>();
     marks.add(
-        InvitationMark.ofSigned(
-            RequestDigest.of(caller.merchantId(), request.signed()).bytes()));
-    reading
-        .guid()
-        .ifPresent(guid -> marks.add(InvitationMark.ofGuid(guid, reading.invitations())));
+        InvitationMark.ofSigned(RequestDigest.of(caller.merchantId(), request.signed()).bytes()));
+    reading.guid().ifPresent(guid -> marks.add(InvitationMark.ofGuid(guid, reading.invitations())));
     InvitationDesk.Invited invited =
         invitations.invite(
             new InvitationDesk.Inviter(caller.merchantId(), caller.tokenId()),
@@ -85,8 +82,7 @@ class RecipientController {
   ResponseEntity<byte[]> list(HttpServletRequest http) {
     Caller caller = gate.admitQuery(http, Facade.PAYOUT);
     var query = new QueryReader(http);
-    Optional<RecipientStatus> status =
-        query.param("status").flatMap(word -> status(word, query));
+    Optional<RecipientStatus> status = query.param("status").flatMap(word -> status(word, query));
     var search = new RecipientSearch(caller.merchantId(), status, query.limit(), query.offset());
     query.requireNoProblem();
     return ok(people(caller, recipients.page(search)));
@@ -105,8 +101,7 @@ class RecipientController {
   ResponseEntity<byte[]> get(@PathVariable String id, HttpServletRequest http) {
     Caller caller = gate.admitQuery(http, Facade.PAYOUT);
     return ok(
-        person(
-            caller, named(caller, id, one -> recipients.withId(caller.merchantId(), one.id()))));
+        person(caller, named(caller, id, one -> recipients.withId(caller.merchantId(), one.id()))));
   }
 
   /** What is not given stays; the address stays always, since it says who the recipient is. */
@@ -114,8 +109,7 @@ class RecipientController {
   ResponseEntity<byte[]> change(@PathVariable String id, HttpServletRequest http) {
     Gate.WithBody request = gate.admitBody(http, Facade.PAYOUT);
     Caller caller = request.caller();
-    Recipient known =
-        named(caller, id, one -> recipients.withId(caller.merchantId(), one.id()));
+    Recipient known = named(caller, id, one -> recipients.withId(caller.merchantId(), one.id()));
     var fields = new FieldReader(request.body(), "");
     String label = fields.text("label", InvitationReader.MAX_LABEL);
     String url = fields.url("notificationURL", notificationUrls);

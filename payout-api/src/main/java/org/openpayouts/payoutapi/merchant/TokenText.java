@@ -18,8 +18,8 @@ import org.openpayouts.schemas.id.RecipientId;
 
 /**
  * Derives the texts of tokens from one secret, so that none has to be stored: API tokens (256 bits,
- * 43 or 44 characters) and the resource tokens of payouts and recipients (384 bits, 65 or 66 characters, with a
- * prefix that all those of one API token share).
+ * 43 or 44 characters) and the resource tokens of payouts and recipients (384 bits, 65 or 66
+ * characters, with a prefix that all those of one API token share).
  */
 public final class TokenText {
   private static final String ALGORITHM = "HmacSHA256";

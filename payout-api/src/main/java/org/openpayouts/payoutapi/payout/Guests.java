@@ -1,9 +1,9 @@
 package org.openpayouts.payoutapi.payout;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.openpayouts.payoutapi.merchant.Caller;
 import org.openpayouts.payoutapi.recipient.InvitationDesk;
 import org.openpayouts.payoutapi.recipient.Recipient;
@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 /**
  * People whom a payout names by an address that nobody was invited under. Their payout is judged as
  * if they had been; once nothing else speaks against it they are, in a transaction of their own. A
- * process that dies behind it leaves an invited recipient and no payout, and the same request
- * finds that recipient again.
+ * process that dies behind it leaves an invited recipient and no payout, and the same request finds
+ * that recipient again.
  */
 @Component
 class Guests {
@@ -34,9 +34,7 @@ class Guests {
   /** As whom to judge somebody unknown; empty where the form, or the policy, allows no guest. */
   Optional<Recipient> standIn(Caller caller, PayoutForm form) {
     String email = form.email();
-    return email == null
-            || !TextForms.isEmail(email)
-            || caller.policy().refusesPendingRecipients()
+    return email == null || !TextForms.isEmail(email) || caller.policy().refusesPendingRecipients()
         ? Optional.empty()
         : Optional.of(
             new Recipient(
@@ -59,11 +57,11 @@ class Guests {
 
   /** Invites whoever is still unknown; answers who has the form's address now. */
   Optional<Recipient> invite(Caller caller, PayoutForm form) {
-    return invitations
-        .introduce(
-            new InvitationDesk.Inviter(caller.merchantId(), caller.tokenId()),
-            Stream.ofNullable(form.email()).toList())
-        .stream()
-        .findFirst();
+    return Optional.ofNullable(form.email()).map(email -> introduced(caller, email));
+  }
+
+  private Recipient introduced(Caller caller, String email) {
+    var inviter = new InvitationDesk.Inviter(caller.merchantId(), caller.tokenId());
+    return invitations.introduce(inviter, List.of(email)).getFirst();
   }
 }

@@ -61,8 +61,7 @@ public class InvitationDesk {
    *
    * @param marks by which repeats of the request are recognised
    */
-  public Invited invite(
-      Inviter inviter, List<Invitation> invitations, List<InvitationMark> marks) {
+  public Invited invite(Inviter inviter, List<Invitation> invitations, List<InvitationMark> marks) {
     return work.run(now -> {
       boolean isFirst = requests.isFirst(inviter.merchant(), marks, now);
       SequencedMap<EmailKey, Invitation> distinct = distinct(invitations);

@@ -40,11 +40,7 @@ public class RecipientDesk {
     return change(
         named,
         profile ->
-            profile
-                .status()
-                .after(RecipientMove.REMOVE)
-                .map(profile::withStatus)
-                .orElse(profile));
+            profile.status().after(RecipientMove.REMOVE).map(profile::withStatus).orElse(profile));
   }
 
   /** Has the merchant told again. Empty where there is no such recipient. */

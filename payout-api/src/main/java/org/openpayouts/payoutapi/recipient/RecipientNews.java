@@ -84,8 +84,6 @@ class RecipientNews {
     }
     notices.add(told);
     outbox.append(
-        Topics.NOTIFICATIONS.name(),
-        Lane.BULK,
-        told.stream().map(noticeFacts::requested).toList());
+        Topics.NOTIFICATIONS.name(), Lane.BULK, told.stream().map(noticeFacts::requested).toList());
   }
 }
