@@ -31,3 +31,6 @@ create table recipient_notice (
   fact_number bigint not null default nextval('fact_number')
 );
 create index recipient_notice_by_fact on recipient_notice (fact_number);
+
+-- What policies say of withdrawals that an invitation gives.
+update merchant set policy = policy || '{"activatesGivenWithdrawals": false}'::jsonb;

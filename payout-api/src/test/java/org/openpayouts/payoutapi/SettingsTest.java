@@ -15,6 +15,7 @@ import org.openpayouts.payoutapi.bitpay.RecipientSettings;
 import org.openpayouts.payoutapi.cancellation.CancellationSettings;
 import org.openpayouts.payoutapi.intake.IntakeSettings;
 import org.openpayouts.payoutapi.payout.WebhookSettings;
+import org.openpayouts.payoutapi.recipient.ChainSettings;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
@@ -93,6 +94,16 @@ class SettingsTest {
                 RecipientSettings.class,
                 Map.of("payouts.recipients.body-limit", "1KB")))
         .isEqualTo(new RecipientSettings(DataSize.ofKilobytes(1)));
+  }
+
+  @Test
+  void chainsHaveTheNamesOfTheBroadcaster() {
+    assertThat(
+            bind(
+                "payouts.chains.bitcoin",
+                ChainSettings.class,
+                Map.of("payouts.chains.bitcoin.network", "regtest")))
+        .isEqualTo(new ChainSettings("regtest"));
   }
 
   @Test

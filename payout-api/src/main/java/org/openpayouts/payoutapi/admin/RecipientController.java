@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.payout.NotificationUrls;
 import org.openpayouts.payoutapi.payout.TextForms;
+import org.openpayouts.payoutapi.recipient.Destinations;
 import org.openpayouts.payoutapi.recipient.Recipient;
 import org.openpayouts.payoutapi.recipient.RecipientProfile;
 import org.openpayouts.payoutapi.recipient.RecipientRegister;
@@ -23,10 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 class RecipientController {
   private final RecipientRegister register;
   private final NotificationUrls notificationUrls;
+  private final Destinations destinations;
 
-  RecipientController(RecipientRegister register, NotificationUrls notificationUrls) {
+  RecipientController(
+      RecipientRegister register, NotificationUrls notificationUrls, Destinations destinations) {
     this.register = register;
     this.notificationUrls = notificationUrls;
+    this.destinations = destinations;
   }
 
   @PutMapping("/admin/merchants/{merchantId}/recipients/{email}")
@@ -65,13 +69,19 @@ class RecipientController {
     }
   }
 
-  private static @Nullable WithdrawalChoice withdrawal(@Nullable AdminBody body) {
-    return body == null
-        ? null
-        : new WithdrawalChoice(
+  private @Nullable WithdrawalChoice withdrawal(@Nullable AdminBody body) {
+    if (body == null) {
+      return null;
+    }
+    var choice =
+        new WithdrawalChoice(
             Assets.find(body.text("asset"))
                 .orElseThrow(() -> new BadRequest("withdrawal.asset is not paid by any rail")),
             body.text("address"),
             body.textOrNull("memo"));
+    if (!destinations.canPay(choice)) {
+      throw new BadRequest("withdrawal.address is none that can be paid here");
+    }
+    return choice;
   }
 }

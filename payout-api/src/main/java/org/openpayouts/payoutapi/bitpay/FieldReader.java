@@ -60,8 +60,8 @@ final class FieldReader {
   /** As {@link #email}; that it is not there is a problem too. */
   String requiredEmail(String field) {
     String email = email(field);
-    if (email == null && problems.stream().noneMatch(one -> one.field().equals(prefix + field))) {
-      problems.add(FieldProblem.missing(prefix + field));
+    if (email == null) {
+      requireProblem(field);
     }
     return email == null ? "" : email;
   }
@@ -75,8 +75,33 @@ final class FieldReader {
     return url.orElse(null);
   }
 
+  /** An object, to be read by a reader of its own. */
+  Optional<JsonValue.Object> object(String field) {
+    JsonValue value = object.get(field);
+    if (value == null || value instanceof JsonValue.Object) {
+      return Optional.ofNullable((JsonValue.Object) value);
+    }
+    refuse(field, "must be an object.");
+    return Optional.empty();
+  }
+
+  /** The text of a field that must be there; empty where it is not. */
+  String required(String field, int maxLength) {
+    String text = text(field, maxLength);
+    if (text == null) {
+      requireProblem(field);
+    }
+    return text == null ? "" : text;
+  }
+
   void refuse(String field, String expectation) {
     problems.add(FieldProblem.invalid(prefix + field, prefix + field + " " + expectation));
+  }
+
+  private void requireProblem(String field) {
+    if (problems.stream().noneMatch(one -> one.field().equals(prefix + field))) {
+      problems.add(FieldProblem.missing(prefix + field));
+    }
   }
 
   private Optional<String> optional(String field) {

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.json.JsonValue;
 import org.openpayouts.payoutapi.payout.FieldProblem;
 import org.openpayouts.payoutapi.payout.NotificationUrls;
+import org.openpayouts.payoutapi.recipient.Destinations;
 import org.openpayouts.payoutapi.recipient.Invitation;
+import org.openpayouts.payoutapi.recipient.WithdrawalChoice;
 
 /** Reads the body of a request to invite. */
 final class InvitationReader {
@@ -20,12 +22,20 @@ final class InvitationReader {
   /** Whoever has more wrong than this has the same wrong everywhere. */
   private static final int MAX_PROBLEMS = 100;
 
-  private final NotificationUrls notificationUrls;
+  private final Allowed allowed;
   private final List<FieldProblem> problems = new ArrayList<>();
 
-  private InvitationReader(NotificationUrls notificationUrls) {
-    this.notificationUrls = notificationUrls;
+  private InvitationReader(Allowed allowed) {
+    this.allowed = allowed;
   }
+
+  /**
+   * What an invitation may say.
+   *
+   * @param withdrawals whether it may say where the person is paid
+   */
+  record Allowed(
+      NotificationUrls notificationUrls, Destinations destinations, boolean withdrawals) {}
 
   /**
    * Whom to invite.
@@ -43,8 +53,8 @@ final class InvitationReader {
    *
    * @throws RefusedException if anything is wrong with it
    */
-  static Reading read(JsonValue.Object body, NotificationUrls notificationUrls) {
-    var reader = new InvitationReader(notificationUrls);
+  static Reading read(JsonValue.Object body, Allowed allowed) {
+    var reader = new InvitationReader(allowed);
     List<Invitation> invitations = reader.invitations(body.get(RECIPIENTS));
     var fields = new FieldReader(body, "");
     String guid = fields.text("guid", MAX_GUID);
@@ -86,8 +96,24 @@ final class InvitationReader {
         new Invitation(
             fields.requiredEmail("email"),
             fields.text("label", MAX_LABEL),
-            fields.url("notificationURL", notificationUrls));
+            fields.url("notificationURL", allowed.notificationUrls()),
+            withdrawal(fields, name));
     problems.addAll(fields.problems());
     return Optional.of(invitation);
+  }
+
+  private @Nullable WithdrawalChoice withdrawal(FieldReader fields, String name) {
+    Optional<JsonValue.Object> object = fields.object("withdrawal");
+    if (object.isEmpty()) {
+      return null;
+    }
+    if (!allowed.withdrawals()) {
+      fields.refuse("withdrawal", "is left to the person itself by your policy.");
+      return null;
+    }
+    var reader =
+        new WithdrawalReader(object.get(), name + ".withdrawal.", allowed.destinations());
+    problems.addAll(reader.problems());
+    return reader.choice();
   }
 }

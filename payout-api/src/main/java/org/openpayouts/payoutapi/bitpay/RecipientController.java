@@ -10,6 +10,7 @@ import org.openpayouts.payoutapi.merchant.Facade;
 import org.openpayouts.payoutapi.merchant.TokenText;
 import org.openpayouts.payoutapi.payout.NotificationUrls;
 import org.openpayouts.payoutapi.payout.RequestDigest;
+import org.openpayouts.payoutapi.recipient.Destinations;
 import org.openpayouts.payoutapi.recipient.InvitationDesk;
 import org.openpayouts.payoutapi.recipient.InvitationMark;
 import org.openpayouts.payoutapi.recipient.Recipient;
@@ -37,6 +38,7 @@ class RecipientController {
   private final RecipientDesk desk;
   private final Recipients recipients;
   private final NotificationUrls notificationUrls;
+  private final Destinations destinations;
   private final TokenText tokens;
   private final RecipientSettings settings;
 
@@ -46,6 +48,7 @@ class RecipientController {
       RecipientDesk desk,
       Recipients recipients,
       NotificationUrls notificationUrls,
+      Destinations destinations,
       TokenText tokens,
       RecipientSettings settings) {
     this.gate = gate;
@@ -53,6 +56,7 @@ class RecipientController {
     this.desk = desk;
     this.recipients = recipients;
     this.notificationUrls = notificationUrls;
+    this.destinations = destinations;
     this.tokens = tokens;
     this.settings = settings;
   }
@@ -61,7 +65,10 @@ class RecipientController {
   ResponseEntity<byte[]> invite(HttpServletRequest http) {
     Gate.WithBody request = gate.admitBody(http, Facade.PAYOUT, settings.bodyLimit());
     Caller caller = request.caller();
-    InvitationReader.Reading reading = InvitationReader.read(request.body(), notificationUrls);
+    InvitationReader.Reading reading = InvitationReader.read(
+            request.body(),
+            new InvitationReader.Allowed(
+                notificationUrls, destinations, caller.policy().activatesGivenWithdrawals()));
     List<InvitationMark> marks = new ArrayList<>();
     marks.add(
         InvitationMark.ofSigned(RequestDigest.of(caller.merchantId(), request.signed()).bytes()));

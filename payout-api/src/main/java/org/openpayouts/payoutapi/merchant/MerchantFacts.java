@@ -62,6 +62,7 @@ class MerchantFacts {
         told.getFundOnDeposit(),
         told.getAcceptLateRepeats(),
         told.getPendingRecipients(),
+        told.getActivatesGivenWithdrawals(),
         told.getRecipientPaysNetworkFee(),
         told.getPlatformFeePpm(),
         told.getPlatformFeeFixed(),
@@ -81,6 +82,7 @@ class MerchantFacts {
         .setFundOnDeposit(policy.fundOnDeposit())
         .setAcceptLateRepeats(policy.acceptLateRepeats())
         .setPendingRecipients(policy.pendingRecipients())
+        .setActivatesGivenWithdrawals(policy.activatesGivenWithdrawals())
         .setRecipientPaysNetworkFee(policy.recipientPaysNetworkFee())
         .setPlatformFeePpm(policy.platformFeePpm())
         .setPlatformFeeFixed(policy.platformFeeFixed())

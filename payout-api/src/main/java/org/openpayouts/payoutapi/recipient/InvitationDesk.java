@@ -68,9 +68,9 @@ public class InvitationDesk {
       Set<RecipientId> added = isFirst ? add(inviter, distinct, now) : Set.of();
       Map<EmailKey, Recipient> known = known(inviter, distinct);
       if (isFirst) {
-        List<Recipient> again = callBack(known, distinct, now);
-        news.publish(told(known, added, again), _ -> true);
-        again.forEach(recipient -> known.put(recipient.emailKey(), recipient));
+        List<Recipient> changed = change(known, added, distinct, now);
+        news.publish(told(known, added, changed), _ -> true);
+        changed.forEach(recipient -> known.put(recipient.emailKey(), recipient));
       }
       return new Invited(inOrder(invitations, known), !isFirst);
     });
@@ -82,7 +82,7 @@ public class InvitationDesk {
    */
   public List<Recipient> introduce(Inviter inviter, List<String> emails) {
     List<Invitation> invitations =
-        emails.stream().map(email -> new Invitation(email, null, null)).toList();
+        emails.stream().map(Invitation::of).toList();
     return work.run(now -> {
       SequencedMap<EmailKey, Invitation> distinct = distinct(invitations);
       Set<RecipientId> added = add(inviter, distinct, now);
@@ -106,14 +106,9 @@ public class InvitationDesk {
                 versions.first(
                     new RecipientVersions.Newcomer(
                         inviter.merchant(), one.email(), inviter.token()),
-                    invited(one),
+                    one.newcomer(),
                     now))
             .toList());
-  }
-
-  private static RecipientProfile invited(Invitation one) {
-    return new RecipientProfile(
-        RecipientStatus.INVITED, one.label(), one.notificationUrl(), null, null);
   }
 
   private Map<EmailKey, Recipient> known(Inviter inviter, Map<EmailKey, Invitation> invitations) {
@@ -129,35 +124,27 @@ public class InvitationDesk {
   }
 
   private static List<Recipient> told(
-      Map<EmailKey, Recipient> known, Set<RecipientId> added, List<Recipient> again) {
+      Map<EmailKey, Recipient> known, Set<RecipientId> added, List<Recipient> changed) {
     return Stream.concat(
-            known.values().stream().filter(one -> added.contains(one.id())), again.stream())
+            known.values().stream().filter(one -> added.contains(one.id())), changed.stream())
         .toList();
   }
 
-  /** Invites again whoever was removed. */
-  private List<Recipient> callBack(
-      Map<EmailKey, Recipient> known, Map<EmailKey, Invitation> invitations, Instant now) {
-    List<Recipient> again = new ArrayList<>();
-    known.forEach((email, recipient) ->
-        recipient
-            .status()
-            .after(RecipientMove.INVITE)
-            .map(status ->
-                again(recipient, status, Objects.requireNonNull(invitations.get(email)), now))
-            .ifPresent(again::add));
-    recipients.replace(again);
-    return again;
-  }
-
-  private Recipient again(
-      Recipient removed, RecipientStatus status, Invitation invitation, Instant now) {
-    RecipientProfile profile =
-        removed
-            .profile()
-            .withStatus(status)
-            .withWithdrawal(null)
-            .named(invitation.label(), invitation.notificationUrl());
-    return versions.next(removed, profile, now);
+  /** Stores what the invitations make of whoever was known before. */
+  private List<Recipient> change(
+      Map<EmailKey, Recipient> known,
+      Set<RecipientId> added,
+      Map<EmailKey, Invitation> invitations,
+      Instant now) {
+    List<Recipient> changed = new ArrayList<>();
+    known.forEach((email, recipient) -> {
+      RecipientProfile profile =
+          Objects.requireNonNull(invitations.get(email)).applyTo(recipient.profile());
+      if (!added.contains(recipient.id()) && !profile.equals(recipient.profile())) {
+        changed.add(versions.next(recipient, profile, now));
+      }
+    });
+    recipients.replace(changed);
+    return changed;
   }
 }

@@ -37,6 +37,9 @@ public final class InvitationMark implements Comparable<InvitationMark> {
         out.writeUTF(invitation.emailKey().value());
         out.writeUTF(Objects.requireNonNullElse(invitation.label(), ""));
         out.writeUTF(Objects.requireNonNullElse(invitation.notificationUrl(), ""));
+        WithdrawalChoice choice = invitation.withdrawal();
+        out.writeUTF(choice == null ? "" : choice.asset().code());
+        out.writeUTF(choice == null ? "" : choice.address());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -82,6 +82,7 @@ public final class RunningApi implements AutoCloseable {
     settings.put("payouts.intent.destination-key-file", secrets.random("destination").toString());
     settings.put("payouts.tokens.derivation-key-file", secrets.random("derivation").toString());
     settings.put("payouts.webhooks.sealing-key-file", secrets.sealingKey().toString());
+    settings.put("payouts.chains.bitcoin.network", "regtest");
     // Each database is an installation of its own, although all share one broker.
     String installation = databaseUrl.replaceAll("\\?.*", "").replaceAll(".*/", "");
     settings.put("spring.cloud.stream.default.group", installation);
