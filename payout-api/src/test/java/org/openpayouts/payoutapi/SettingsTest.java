@@ -3,6 +3,7 @@ package org.openpayouts.payoutapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.openpayouts.payoutapi.bitpay.ApiSettings;
 import org.openpayouts.payoutapi.bitpay.RecipientSettings;
 import org.openpayouts.payoutapi.cancellation.CancellationSettings;
 import org.openpayouts.payoutapi.intake.IntakeSettings;
+import org.openpayouts.payoutapi.onboarding.OnboardingSettings;
 import org.openpayouts.payoutapi.payout.WebhookSettings;
 import org.openpayouts.payoutapi.recipient.ChainSettings;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -104,6 +106,31 @@ class SettingsTest {
                 ChainSettings.class,
                 Map.of("payouts.chains.bitcoin.network", "regtest")))
         .isEqualTo(new ChainSettings("regtest"));
+  }
+
+  @Test
+  void onboardingHasTheseNamesAndDefaults() {
+    assertThat(bind("payouts.onboarding", OnboardingSettings.class, Map.of()))
+        .isEqualTo(
+            new OnboardingSettings(
+                "no-reply@localhost", null, Duration.ofDays(7), 8, Duration.ofSeconds(1)));
+    assertThat(
+            bind(
+                "payouts.onboarding",
+                OnboardingSettings.class,
+                Map.of(
+                    "payouts.onboarding.mail-from", "pay@example.com",
+                    "payouts.onboarding.page-url", "https://pay.example/hello",
+                    "payouts.onboarding.link-life", "1h",
+                    "payouts.onboarding.attempts", "2",
+                    "payouts.onboarding.poll-interval", "3s")))
+        .isEqualTo(
+            new OnboardingSettings(
+                "pay@example.com",
+                URI.create("https://pay.example/hello"),
+                Duration.ofHours(1),
+                2,
+                Duration.ofSeconds(3)));
   }
 
   @Test

@@ -27,18 +27,21 @@ public class InvitationDesk {
   private final RecipientVersions versions;
   private final RecipientNews news;
   private final RecipientWork work;
+  private final OnboardingSteps steps;
 
   InvitationDesk(
       Recipients recipients,
       InvitationRequests requests,
       RecipientVersions versions,
       RecipientNews news,
-      RecipientWork work) {
+      RecipientWork work,
+      OnboardingSteps steps) {
     this.recipients = recipients;
     this.requests = requests;
     this.versions = versions;
     this.news = news;
     this.work = work;
+    this.steps = steps;
   }
 
   /** Who invites. */
@@ -71,6 +74,7 @@ public class InvitationDesk {
         List<Recipient> changed = change(known, added, distinct, now);
         news.publish(told(known, added, changed), _ -> true);
         changed.forEach(recipient -> known.put(recipient.emailKey(), recipient));
+        sendLinks(known, now);
       }
       return new Invited(inOrder(invitations, known), !isFirst);
     });
@@ -88,8 +92,18 @@ public class InvitationDesk {
       Set<RecipientId> added = add(inviter, distinct, now);
       Map<EmailKey, Recipient> known = known(inviter, distinct);
       news.publish(told(known, added, List.of()), _ -> true);
+      sendLinks(known, now);
       return inOrder(invitations, known);
     });
+  }
+
+  /** Whoever is invited gets a link, later and by mail, unless it has one. */
+  private void sendLinks(Map<EmailKey, Recipient> known, Instant now) {
+    List<Recipient> invited =
+        known.values().stream().filter(one -> one.status() == RecipientStatus.INVITED).toList();
+    if (!invited.isEmpty()) {
+      steps.queueMails(invited, now);
+    }
   }
 
   private static SequencedMap<EmailKey, Invitation> distinct(List<Invitation> invitations) {

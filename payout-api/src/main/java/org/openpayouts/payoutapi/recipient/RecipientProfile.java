@@ -33,6 +33,10 @@ public record RecipientProfile(
         withdrawal);
   }
 
+  RecipientProfile withShopperId(String id) {
+    return new RecipientProfile(status, label, notificationUrl, id, withdrawal);
+  }
+
   RecipientProfile withWithdrawal(@Nullable WithdrawalChoice chosen) {
     return new RecipientProfile(status, label, notificationUrl, shopperId, chosen);
   }
