@@ -76,6 +76,7 @@ class PayoutApiConfiguration {
         Topics.MERCHANTS,
         Topics.RECIPIENTS,
         Topics.RATES,
+        Topics.NOTIFICATIONS,
         Topics.deadLettersOf("payout-api"));
   }
 }

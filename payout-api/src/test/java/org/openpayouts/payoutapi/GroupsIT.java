@@ -148,6 +148,24 @@ class GroupsIT {
   }
 
   @Test
+  void invitesEachUnknownAddressOnce() {
+    List<Map<String, Object>> instructions = fields("guest", "again", "other", "known");
+    instructions.forEach(one -> one.remove("recipientId"));
+    String guest = "guest-" + System.nanoTime() + "@example.com";
+    instructions.get(0).put("email", guest);
+    instructions.get(1).put("email", guest);
+    instructions.get(2).put("email", "other-" + guest);
+    instructions.get(3).put("email", merchant.recipientEmail());
+
+    List<String> payees = texts(post(instructions), "/created", "recipientId");
+
+    assertThat(payees).hasSize(4);
+    assertThat(payees.get(1)).isEqualTo(payees.get(0));
+    assertThat(payees.get(2)).isNotEqualTo(payees.get(0));
+    assertThat(payees.get(3)).isEqualTo(merchant.recipientId());
+  }
+
+  @Test
   void storesNothingOfAGroupWithoutOneGoodInstruction() {
     List<Map<String, Object>> instructions = fields("bad", "worse");
     instructions.forEach(one -> one.remove("amount"));

@@ -3,6 +3,7 @@ package org.openpayouts.payoutapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +14,12 @@ import org.openpayouts.payoutapi.admin.AdminSettings;
 import org.openpayouts.payoutapi.allowance.RateLimitSettings;
 import org.openpayouts.payoutapi.bitpay.ApiSettings;
 import org.openpayouts.payoutapi.bitpay.GroupSettings;
+import org.openpayouts.payoutapi.bitpay.RecipientSettings;
 import org.openpayouts.payoutapi.cancellation.CancellationSettings;
 import org.openpayouts.payoutapi.intake.IntakeSettings;
+import org.openpayouts.payoutapi.onboarding.OnboardingSettings;
 import org.openpayouts.payoutapi.payout.WebhookSettings;
+import org.openpayouts.payoutapi.recipient.ChainSettings;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
@@ -124,6 +128,53 @@ class SettingsTest {
         .isEqualTo(
             new RateLimitSettings(
                 7, 70, Map.of("1AbCdEfGhJkLmNoPqRsTuV", new RateLimitSettings.Limit(8, 80))));
+  }
+
+  @Test
+  void recipientsHaveTheseNamesAndDefaults() {
+    assertThat(bind("payouts.recipients", RecipientSettings.class, Map.of()))
+        .isEqualTo(new RecipientSettings(DataSize.ofMegabytes(8)));
+    assertThat(
+            bind(
+                "payouts.recipients",
+                RecipientSettings.class,
+                Map.of("payouts.recipients.body-limit", "1KB")))
+        .isEqualTo(new RecipientSettings(DataSize.ofKilobytes(1)));
+  }
+
+  @Test
+  void chainsHaveTheNamesOfTheBroadcaster() {
+    assertThat(
+            bind(
+                "payouts.chains.bitcoin",
+                ChainSettings.class,
+                Map.of("payouts.chains.bitcoin.network", "regtest")))
+        .isEqualTo(new ChainSettings("regtest"));
+  }
+
+  @Test
+  void onboardingHasTheseNamesAndDefaults() {
+    assertThat(bind("payouts.onboarding", OnboardingSettings.class, Map.of()))
+        .isEqualTo(
+            new OnboardingSettings(
+                "no-reply@localhost", null, Duration.ofDays(7), 8, Duration.ofSeconds(1)));
+    assertThat(
+            bind(
+                "payouts.onboarding",
+                OnboardingSettings.class,
+                Map.of(
+                    "payouts.onboarding.mail-from", "pay@example.com",
+                    "payouts.onboarding.page-url", "https://pay.example/hello",
+                    "payouts.onboarding.link-life", "1h",
+                    "payouts.onboarding.attempts", "2",
+                    "payouts.onboarding.poll-interval", "3s")))
+        .isEqualTo(
+            new OnboardingSettings(
+                "pay@example.com",
+                URI.create("https://pay.example/hello"),
+                Duration.ofHours(1),
+                2,
+                Duration.ofSeconds(3)));
   }
 
   @Test

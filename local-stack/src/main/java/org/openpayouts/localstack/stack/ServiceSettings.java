@@ -98,6 +98,7 @@ final class ServiceSettings {
     settings.put("payouts.tokens.derivation-key-file", secrets.random(SecretNames.DERIVATION_KEY));
     settings.put("payouts.webhooks.sealing-key-file", secrets.sealingKey());
     settings.put("payouts.webhooks.allow-loopback", true);
+    settings.put("payouts.chains.bitcoin.network", "regtest");
     return settings;
   }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The envelopes of successful answers. None may have a key named error or errors. */
 sealed interface Bodies {
   String FACADE = "payout/payout";
+  String RECIPIENT_FACADE = "payout/recipient";
   String SUCCESS = "success";
 
   /** One payout. */
@@ -65,4 +66,20 @@ sealed interface Bodies {
   /** A payout that is not cancelled, and why. */
   @JsonPropertyOrder({"errMessage", "payoutId"})
   record FailedCancelBody(String errMessage, String payoutId) {}
+
+  /** One recipient; BitPay gives these no status of their own. */
+  @JsonPropertyOrder({"facade", "data"})
+  record Person(String facade, RecipientBody data) implements Bodies {
+    static Person of(RecipientBody recipient) {
+      return new Person(RECIPIENT_FACADE, recipient);
+    }
+  }
+
+  /** Recipients, or none. */
+  @JsonPropertyOrder({"facade", "data"})
+  record People(String facade, List<RecipientBody> data) implements Bodies {
+    static People of(List<RecipientBody> recipients) {
+      return new People(RECIPIENT_FACADE, recipients);
+    }
+  }
 }

@@ -16,6 +16,8 @@ import org.openpayouts.payoutapi.payout.NotificationFacts;
 import org.openpayouts.payoutapi.payout.Payouts;
 import org.openpayouts.payoutapi.payout.RequestFacts;
 import org.openpayouts.payoutapi.recipient.RecipientFacts;
+import org.openpayouts.payoutapi.recipient.RecipientNoticeFacts;
+import org.openpayouts.payoutapi.recipient.RecipientNotices;
 import org.openpayouts.payoutapi.recipient.Recipients;
 import org.openpayouts.payoutapi.reserve.DepositFacts;
 import org.openpayouts.payoutapi.reserve.Deposits;
@@ -35,6 +37,8 @@ class OwnFacts implements StoredFacts {
   private final MerchantRegister merchantRegister;
   private final Recipients recipients;
   private final RecipientFacts recipientFacts;
+  private final RecipientNotices recipientNotices;
+  private final RecipientNoticeFacts recipientNoticeFacts;
   private final Deposits deposits;
   private final DepositFacts depositFacts;
 
@@ -48,6 +52,8 @@ class OwnFacts implements StoredFacts {
       MerchantRegister merchantRegister,
       Recipients recipients,
       RecipientFacts recipientFacts,
+      RecipientNotices recipientNotices,
+      RecipientNoticeFacts recipientNoticeFacts,
       Deposits deposits,
       DepositFacts depositFacts) {
     this.payouts = payouts;
@@ -59,6 +65,8 @@ class OwnFacts implements StoredFacts {
     this.merchantRegister = merchantRegister;
     this.recipients = recipients;
     this.recipientFacts = recipientFacts;
+    this.recipientNotices = recipientNotices;
+    this.recipientNoticeFacts = recipientNoticeFacts;
     this.deposits = deposits;
     this.depositFacts = depositFacts;
   }
@@ -103,6 +111,13 @@ class OwnFacts implements StoredFacts {
                         Topics.RECIPIENTS.name(),
                         Lane.BULK,
                         recipientFacts.changed(one.recipient()))),
+            recipientNotices.publishedAfter(after, since, limit).stream()
+                .map(one ->
+                    new StoredFact(
+                        one.factNumber(),
+                        Topics.NOTIFICATIONS.name(),
+                        Lane.BULK,
+                        recipientNoticeFacts.requested(one.notice()))),
             deposits.publishedAfter(after, since, limit).stream()
                 .map(one ->
                     new StoredFact(
