@@ -70,11 +70,13 @@ class PayoutApiConfiguration {
         Topics.REQUESTS,
         Topics.CUTOFFS,
         Topics.LIFECYCLE,
+        Topics.NOTIFICATIONS,
         Topics.RESERVE_COMMANDS,
         Topics.RESERVE_ENTRIES,
         Topics.MERCHANTS,
         Topics.RECIPIENTS,
         Topics.RATES,
+        Topics.NOTIFICATIONS,
         Topics.deadLettersOf("payout-api"));
   }
 }

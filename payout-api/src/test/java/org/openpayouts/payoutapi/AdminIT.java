@@ -220,6 +220,13 @@ class AdminIT {
     assertBad(operator.put("/admin/merchants/x", Map.of("name", "X")), "settlementCurrency");
     assertBad(operator.send("PUT", "/admin/merchants/x", "{"), "JSON");
     assertBad(operator.post(tokens, Map.of("facade", "x", "publicKey", key)), "facade");
+    assertBad(
+        operator.put(
+            "/admin/merchants/" + merchant.id() + "/recipients/bob@example.com",
+            Map.of(
+                "withdrawal",
+                Map.of("asset", "BTC", "address", TestMerchant.ADDRESS.replaceFirst("p$", "q")))),
+        "withdrawal.address");
     assertBad(operator.post(tokens, Map.of("facade", "pos", "publicKey", "02")), "publicKey");
     assertBad(
         operator.put(

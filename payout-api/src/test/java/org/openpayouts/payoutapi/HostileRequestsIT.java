@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +32,11 @@ class HostileRequestsIT {
   static void start() {
     api =
         RunningApi.start(
-            Map.of("payouts.api.body-within", "1s", "logging.level.org.apache", "info"));
+            Map.of(
+                "payouts.api.body-within", "1s",
+                "payouts.rate-limit.per-second", "1",
+                "payouts.rate-limit.burst", "20",
+                "logging.level.org.apache", "info"));
   }
 
   @AfterAll
@@ -73,6 +79,23 @@ class HostileRequestsIT {
         .startsWith("HTTP/1.1 408 ")
         .contains("\"code\":\"010002\"")
         .containsIgnoringCase("Connection: close");
+  }
+
+  @Test
+  void limitsTheRequestsOfAMerchantAndOfNobodyElse() {
+    TestMerchant eager = TestMerchant.on(api);
+    TestMerchant other = TestMerchant.on(api);
+
+    List<Answer> answers =
+        IntStream.range(0, 60).mapToObj(i -> eager.client().get("/payouts")).toList();
+
+    assertThat(answers.subList(0, 20)).allSatisfy(one -> assertThat(one.status()).isEqualTo(200));
+    Answer refused = answers.stream().filter(one -> one.status() == 429).findFirst().orElseThrow();
+    assertThat(refused.header("Retry-After")).isEqualTo("1");
+    assertThat(refused.json().get("status").asString()).isEqualTo("error");
+    assertThat(refused.json().get("code").asString()).isEqualTo("000000");
+    assertThat(refused.json().get("error").asString()).contains("Too many requests");
+    assertThat(other.client().get("/payouts").status()).isEqualTo(200);
   }
 
   @Test

@@ -87,6 +87,10 @@ class PayoutsIT {
         .containsExactly(id);
     assertThat(list("/payouts?startDate=2020-01-01&endDate=2020-12-31")).isEmpty();
     assertThat(list("/payouts?startDate=0001-01-01&endDate=%2B12000-01-01")).containsExactly(id);
+    assertThat(list("/payouts?endDate=%2B999999999-12-31")).containsExactly(id);
+    assertThat(list("/payouts?startDate=" + day + "T00:00:00+00:00")).containsExactly(id);
+    assertThat(list("/payouts?endDate=" + day.replace("-", "") + "T235959.9Z")).containsExactly(id);
+    assertThat(list("/payouts?startDate=2020-01-01T00:00&endDate=2020-12-31T23:59")).isEmpty();
     assertThat(list("/payouts?startDate=%2B12000-01-01")).isEmpty();
     assertThat(list("/payouts?endDate=1700-01-01T00:00:00Z")).isEmpty();
   }

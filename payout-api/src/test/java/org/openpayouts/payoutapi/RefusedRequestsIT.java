@@ -244,6 +244,7 @@ class RefusedRequestsIT {
     Answer answer = client.get("/payouts?" + query);
 
     assertRefused(answer, 400, "020002", field);
+    assertThat(answer.json().at("/errors/0/param").asString()).isEqualTo(field);
   }
 
   @Test

@@ -115,6 +115,19 @@ class RepeatedRequestsIT {
   }
 
   @Test
+  void answersARepeatAlsoWhereItsContentIsRefusedToday() {
+    String body = client.body(merchant.fields("before"));
+    Answer first = client.send("POST", "/payouts", body);
+    merchant.remove(api);
+
+    Answer repeat = client.send("POST", "/payouts", body);
+
+    assertThat(repeat.body()).isEqualTo(first.body());
+    assertThat(repeat.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(client.post("/payouts", merchant.fields("after")).status()).isEqualTo(400);
+  }
+
+  @Test
   void forgetsRefusals() {
     Map<String, Object> fields = merchant.fields("refused-first");
     fields.put("amount", 1);

@@ -3,6 +3,7 @@ package org.openpayouts.payoutapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,10 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.payoutapi.admin.AdminSettings;
+import org.openpayouts.payoutapi.allowance.RateLimitSettings;
 import org.openpayouts.payoutapi.bitpay.ApiSettings;
+import org.openpayouts.payoutapi.bitpay.GroupSettings;
+import org.openpayouts.payoutapi.bitpay.RecipientSettings;
 import org.openpayouts.payoutapi.cancellation.CancellationSettings;
 import org.openpayouts.payoutapi.intake.IntakeSettings;
+import org.openpayouts.payoutapi.onboarding.OnboardingSettings;
 import org.openpayouts.payoutapi.payout.WebhookSettings;
+import org.openpayouts.payoutapi.recipient.ChainSettings;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
@@ -23,7 +29,8 @@ class SettingsTest {
   @Test
   void intakeHasTheseNamesAndDefaults() {
     assertThat(bind("payouts.intake", IntakeSettings.class, Map.of()))
-        .isEqualTo(new IntakeSettings(4096, 2, 256, Duration.ofSeconds(5), Duration.ofMinutes(10)));
+        .isEqualTo(
+            new IntakeSettings(4096, 2, 256, Duration.ofSeconds(5), Duration.ofMinutes(10), 16));
     assertThat(
             bind(
                 "payouts.intake",
@@ -33,14 +40,17 @@ class SettingsTest {
                     "payouts.intake.writers", "3",
                     "payouts.intake.batch-size", "4",
                     "payouts.intake.answer-within", "1s",
-                    "payouts.intake.repeat-window", "1m")))
-        .isEqualTo(new IntakeSettings(1, 3, 4, Duration.ofSeconds(1), Duration.ofMinutes(1)));
+                    "payouts.intake.repeat-window", "1m",
+                    "payouts.intake.groups-waiting", "5")))
+        .isEqualTo(new IntakeSettings(1, 3, 4, Duration.ofSeconds(1), Duration.ofMinutes(1), 5));
   }
 
   @Test
   void cancellationHasTheseNamesAndDefaults() {
     assertThat(bind("payouts.cancellation", CancellationSettings.class, Map.of()))
-        .isEqualTo(new CancellationSettings(Duration.ofSeconds(5), Duration.ofMillis(50), 1000));
+        .isEqualTo(
+            new CancellationSettings(
+                Duration.ofSeconds(5), Duration.ofMillis(50), 1000, Duration.ofSeconds(10), 8));
     assertThat(
             bind(
                 "payouts.cancellation",
@@ -48,8 +58,12 @@ class SettingsTest {
                 Map.of(
                     "payouts.cancellation.decide-within", "1s",
                     "payouts.cancellation.poll-interval", "10ms",
-                    "payouts.cancellation.max-waiting", "7")))
-        .isEqualTo(new CancellationSettings(Duration.ofSeconds(1), Duration.ofMillis(10), 7));
+                    "payouts.cancellation.max-waiting", "7",
+                    "payouts.cancellation.decide-group-within", "2s",
+                    "payouts.cancellation.max-groups-waiting", "3")))
+        .isEqualTo(
+            new CancellationSettings(
+                Duration.ofSeconds(1), Duration.ofMillis(10), 7, Duration.ofSeconds(2), 3));
   }
 
   @Test
@@ -80,6 +94,87 @@ class SettingsTest {
                 true,
                 DataSize.ofKilobytes(1),
                 Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void groupsHaveTheseNamesAndDefaults() {
+    assertThat(bind("payouts.groups", GroupSettings.class, Map.of()))
+        .isEqualTo(new GroupSettings(DataSize.ofMegabytes(16), DataSize.ofMegabytes(16)));
+    assertThat(
+            bind(
+                "payouts.groups",
+                GroupSettings.class,
+                Map.of(
+                    "payouts.groups.body-limit", "1MB",
+                    "payouts.groups.bodies-at-once", "2MB")))
+        .isEqualTo(new GroupSettings(DataSize.ofMegabytes(1), DataSize.ofMegabytes(2)));
+    assertThatThrownBy(() -> new GroupSettings(DataSize.ofMegabytes(2), DataSize.ofMegabytes(1)))
+        .hasMessageContaining("payouts.groups.bodies-at-once");
+  }
+
+  @Test
+  void theRateLimitHasTheseNamesAndDefaults() {
+    assertThat(bind("payouts.rate-limit", RateLimitSettings.class, Map.of()))
+        .isEqualTo(new RateLimitSettings(100, 1_000, Map.of()));
+    assertThat(
+            bind(
+                "payouts.rate-limit",
+                RateLimitSettings.class,
+                Map.of(
+                    "payouts.rate-limit.per-second", "7",
+                    "payouts.rate-limit.burst", "70",
+                    "payouts.rate-limit.merchants[1AbCdEfGhJkLmNoPqRsTuV].per-second", "8",
+                    "payouts.rate-limit.merchants[1AbCdEfGhJkLmNoPqRsTuV].burst", "80")))
+        .isEqualTo(
+            new RateLimitSettings(
+                7, 70, Map.of("1AbCdEfGhJkLmNoPqRsTuV", new RateLimitSettings.Limit(8, 80))));
+  }
+
+  @Test
+  void recipientsHaveTheseNamesAndDefaults() {
+    assertThat(bind("payouts.recipients", RecipientSettings.class, Map.of()))
+        .isEqualTo(new RecipientSettings(DataSize.ofMegabytes(8)));
+    assertThat(
+            bind(
+                "payouts.recipients",
+                RecipientSettings.class,
+                Map.of("payouts.recipients.body-limit", "1KB")))
+        .isEqualTo(new RecipientSettings(DataSize.ofKilobytes(1)));
+  }
+
+  @Test
+  void chainsHaveTheNamesOfTheBroadcaster() {
+    assertThat(
+            bind(
+                "payouts.chains.bitcoin",
+                ChainSettings.class,
+                Map.of("payouts.chains.bitcoin.network", "regtest")))
+        .isEqualTo(new ChainSettings("regtest"));
+  }
+
+  @Test
+  void onboardingHasTheseNamesAndDefaults() {
+    assertThat(bind("payouts.onboarding", OnboardingSettings.class, Map.of()))
+        .isEqualTo(
+            new OnboardingSettings(
+                "no-reply@localhost", null, Duration.ofDays(7), 8, Duration.ofSeconds(1)));
+    assertThat(
+            bind(
+                "payouts.onboarding",
+                OnboardingSettings.class,
+                Map.of(
+                    "payouts.onboarding.mail-from", "pay@example.com",
+                    "payouts.onboarding.page-url", "https://pay.example/hello",
+                    "payouts.onboarding.link-life", "1h",
+                    "payouts.onboarding.attempts", "2",
+                    "payouts.onboarding.poll-interval", "3s")))
+        .isEqualTo(
+            new OnboardingSettings(
+                "pay@example.com",
+                URI.create("https://pay.example/hello"),
+                Duration.ofHours(1),
+                2,
+                Duration.ofSeconds(3)));
   }
 
   @Test

@@ -88,6 +88,9 @@ final class ServiceSettings {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("payouts.api.public-base-urls[0]", StackPorts.http(ports.publicApi()));
     settings.put("payouts.api.show-signed-string", true);
+    // Loads and benchmarks come from one merchant.
+    settings.put("payouts.rate-limit.per-second", 1_000_000);
+    settings.put("payouts.rate-limit.burst", 10_000_000);
     settings.put("payouts.admin.port", ports.adminApi(api));
     settings.put("payouts.intent.request-key-file", secrets.random(SecretNames.REQUEST_KEY));
     settings.put(
@@ -95,6 +98,7 @@ final class ServiceSettings {
     settings.put("payouts.tokens.derivation-key-file", secrets.random(SecretNames.DERIVATION_KEY));
     settings.put("payouts.webhooks.sealing-key-file", secrets.sealingKey());
     settings.put("payouts.webhooks.allow-loopback", true);
+    settings.put("payouts.chains.bitcoin.network", "regtest");
     return settings;
   }
 

@@ -9,6 +9,7 @@ import org.openpayouts.payoutapi.json.BoundedBody;
 import org.openpayouts.payoutapi.json.JsonValue;
 import org.openpayouts.payoutapi.json.MalformedJson;
 import org.openpayouts.payoutapi.json.StrictJson;
+import org.openpayouts.payoutapi.payout.NotificationUrls;
 import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.currency.Currency;
 import org.springframework.http.HttpStatus;
@@ -68,6 +69,16 @@ final class AdminBody {
       throw new BadRequest(field + " is too long");
     }
     return text;
+  }
+
+  /** A URL that webhooks may be sent to. */
+  @Nullable String url(String field, NotificationUrls allowed) {
+    return optionalText(field)
+        .map(text ->
+            allowed
+                .read(text)
+                .orElseThrow(() -> new BadRequest(field + " must be " + allowed.expectation())))
+        .orElse(null);
   }
 
   Currency currency(String field) {

@@ -38,13 +38,13 @@ class MerchantController {
   @PutMapping("/admin/merchants/{externalId}")
   ResponseEntity<byte[]> put(@PathVariable String externalId, HttpServletRequest http) {
     AdminBody body = AdminBody.read(http);
-    String url = url(body.textOrNull("payoutNotificationUrl"));
     String email = email(body.textOrNull("notificationEmail"));
     var profile =
         new MerchantProfile(
             body.text("name"),
             body.currency("settlementCurrency"),
-            url,
+            body.url("payoutNotificationUrl", notificationUrls),
+            body.url("recipientNotificationUrl", notificationUrls),
             email,
             body.object("policy")
                 .map(policy -> PolicyReader.read(policy.json()))
@@ -76,16 +76,6 @@ class MerchantController {
         .map(issued ->
             AdminAnswer.of(200, Map.of("token", issued.text(), "tokenId", issued.id().value())))
         .orElseGet(() -> AdminAnswer.refused(404, "no such merchant"));
-  }
-
-  private @Nullable String url(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    return notificationUrls
-        .read(text)
-        .orElseThrow(() ->
-            new BadRequest("payoutNotificationUrl must be " + notificationUrls.expectation()));
   }
 
   private static @Nullable String email(@Nullable String text) {

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.payoutapi.payout.NotificationUrls;
 import org.openpayouts.payoutapi.payout.TextForms;
+import org.openpayouts.payoutapi.recipient.Destinations;
 import org.openpayouts.payoutapi.recipient.Recipient;
 import org.openpayouts.payoutapi.recipient.RecipientProfile;
 import org.openpayouts.payoutapi.recipient.RecipientRegister;
@@ -21,9 +23,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RecipientController {
   private final RecipientRegister register;
+  private final NotificationUrls notificationUrls;
+  private final Destinations destinations;
 
-  RecipientController(RecipientRegister register) {
+  RecipientController(
+      RecipientRegister register, NotificationUrls notificationUrls, Destinations destinations) {
     this.register = register;
+    this.notificationUrls = notificationUrls;
+    this.destinations = destinations;
   }
 
   @PutMapping("/admin/merchants/{merchantId}/recipients/{email}")
@@ -46,7 +53,7 @@ class RecipientController {
         .orElseGet(() -> AdminAnswer.refused(404, "no such merchant"));
   }
 
-  private static RecipientProfile profile(AdminBody body) {
+  private RecipientProfile profile(AdminBody body) {
     RecipientStatus status =
         RecipientStatus.parse(body.optionalText("status").orElse("active"))
             .orElseThrow(() -> new BadRequest("status is none that a recipient has"));
@@ -54,6 +61,7 @@ class RecipientController {
       return new RecipientProfile(
           status,
           body.textOrNull("label"),
+          body.url("notificationUrl", notificationUrls),
           body.textOrNull("shopperId"),
           withdrawal(body.object("withdrawal").orElse(null)));
     } catch (IllegalArgumentException refused) {
@@ -61,13 +69,19 @@ class RecipientController {
     }
   }
 
-  private static @Nullable WithdrawalChoice withdrawal(@Nullable AdminBody body) {
-    return body == null
-        ? null
-        : new WithdrawalChoice(
+  private @Nullable WithdrawalChoice withdrawal(@Nullable AdminBody body) {
+    if (body == null) {
+      return null;
+    }
+    var choice =
+        new WithdrawalChoice(
             Assets.find(body.text("asset"))
                 .orElseThrow(() -> new BadRequest("withdrawal.asset is not paid by any rail")),
             body.text("address"),
             body.textOrNull("memo"));
+    if (!destinations.canPay(choice)) {
+      throw new BadRequest("withdrawal.address is none that can be paid here");
+    }
+    return choice;
   }
 }

@@ -2,6 +2,7 @@ package org.openpayouts.payoutapi.bitpay;
 
 import org.apache.catalina.core.StandardHost;
 import org.openpayouts.payoutapi.signature.Signatures;
+import org.openpayouts.schemas.id.IdSource;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,11 @@ class ApiConfiguration {
           "payouts.api.show-signed-string is allowed only under the profile " + SANDBOX);
     }
     return Signatures.under(settings.publicBaseUrls());
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestIds(IdSource ids) {
+    return factory -> factory.addEngineValves(new RequestIdValve(ids::nextId));
   }
 
   @Bean

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The envelopes of successful answers. None may have a key named error or errors. */
 sealed interface Bodies {
   String FACADE = "payout/payout";
+  String RECIPIENT_FACADE = "payout/recipient";
   String SUCCESS = "success";
 
   /** One payout. */
@@ -41,5 +42,44 @@ sealed interface Bodies {
   record Done(String status, boolean success, Map<String, String> data, @Nullable String message)
       implements Bodies {
     static final Done DONE = new Done(SUCCESS, true, Map.of(), null);
+  }
+
+  /** What became of the instructions of a group. Both lists are there, whatever is in them. */
+  @JsonPropertyOrder({"created", "failed"})
+  record GroupCreated(List<PayoutBody> created, List<FailedInstructionBody> failed)
+      implements Bodies {}
+
+  /**
+   * An instruction that made no payout.
+   *
+   * @param index our extension: its place in the group, from 0
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"errMessage", "payee", "index"})
+  record FailedInstructionBody(String errMessage, @Nullable String payee, int index) {}
+
+  /** What became of the wish to cancel a group. Both lists are there, whatever is in them. */
+  @JsonPropertyOrder({"cancelled", "failed"})
+  record GroupCancelled(List<PayoutBody> cancelled, List<FailedCancelBody> failed)
+      implements Bodies {}
+
+  /** A payout that is not cancelled, and why. */
+  @JsonPropertyOrder({"errMessage", "payoutId"})
+  record FailedCancelBody(String errMessage, String payoutId) {}
+
+  /** One recipient; BitPay gives these no status of their own. */
+  @JsonPropertyOrder({"facade", "data"})
+  record Person(String facade, RecipientBody data) implements Bodies {
+    static Person of(RecipientBody recipient) {
+      return new Person(RECIPIENT_FACADE, recipient);
+    }
+  }
+
+  /** Recipients, or none. */
+  @JsonPropertyOrder({"facade", "data"})
+  record People(String facade, List<RecipientBody> data) implements Bodies {
+    static People of(List<RecipientBody> recipients) {
+      return new People(RECIPIENT_FACADE, recipients);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.openpayouts.payoutapi.bitpay;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.payoutapi.allowance.Allowances;
 import org.openpayouts.payoutapi.json.JsonValue;
 import org.openpayouts.payoutapi.json.MalformedJson;
 import org.openpayouts.payoutapi.json.StrictJson;
@@ -15,10 +16,12 @@ import org.openpayouts.payoutapi.signature.Verdict;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Lets requests in. In this order: the version of the dialect, the size and type of the body, the
- * signature over the exact bytes, the body's form, the token, what the token opens.
+ * signature over the exact bytes, the body's form, the token, what the token opens, and how much
+ * its merchant has asked for.
  */
 @Component
 class Gate {
@@ -27,11 +30,13 @@ class Gate {
 
   private final Signatures signatures;
   private final Callers callers;
+  private final Allowances allowances;
   private final ApiSettings settings;
 
-  Gate(Signatures signatures, Callers callers, ApiSettings settings) {
+  Gate(Signatures signatures, Callers callers, Allowances allowances, ApiSettings settings) {
     this.signatures = signatures;
     this.callers = callers;
+    this.allowances = allowances;
     this.settings = settings;
   }
 
@@ -44,8 +49,17 @@ class Gate {
    * @throws RefusedException if it is not let in
    */
   WithBody admitBody(HttpServletRequest http, Facade facade) {
+    return admitBody(http, facade, settings.bodyLimit());
+  }
+
+  /**
+   * The same for a body of another limit.
+   *
+   * @throws RefusedException if it is not let in
+   */
+  WithBody admitBody(HttpServletRequest http, Facade facade, DataSize bodyLimit) {
     requireVersion(http);
-    SignedRequest request = RawRequest.read(http, settings);
+    SignedRequest request = RawRequest.read(http, settings, bodyLimit);
     requireJson(http.getContentType());
     Verdict.Signed signed = verify(request);
     JsonValue.Object body = parse(request.body());
@@ -140,6 +154,20 @@ class Gate {
                   .formatted(caller.facade().word(), facade.word()))
           .exception();
     }
+    spend(caller, 1);
     return caller;
+  }
+
+  /**
+   * Counts a request as more than the one that it was counted as.
+   *
+   * @throws RefusedException if the merchant made too many
+   */
+  void spend(Caller caller, int requests) {
+    allowances
+        .take(caller.merchantId(), requests)
+        .ifPresent(wait -> {
+          throw Refusal.tooMany(wait).exception();
+        });
   }
 }

@@ -36,6 +36,7 @@ import org.openpayouts.payoutapi.payout.Terms;
   "effectiveDate",
   "requestDate",
   "status",
+  "groupId",
   "ignoreEmails",
   "transactions",
   "token"
@@ -56,6 +57,7 @@ record PayoutBody(
     String effectiveDate,
     String requestDate,
     String status,
+    @Nullable String groupId,
     boolean ignoreEmails,
     List<TransactionBody> transactions,
     String token) {
@@ -88,6 +90,7 @@ record PayoutBody(
         effectiveDate(terms.effectiveDate()),
         MILLIS.format(payout.requestedAt()),
         view.progress().status().word(),
+        payout.groupId() == null ? null : payout.groupId().value(),
         notes.ignoreEmails(),
         view.progress().transactions().stream().map(PayoutBody::transaction).toList(),
         resourceToken);

@@ -1,6 +1,7 @@
 package org.openpayouts.payoutapi.bitpay;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.openpayouts.payoutapi.payout.FieldProblem;
@@ -18,6 +19,8 @@ record Refusal(
     String text,
     List<FieldProblem> problems,
     Optional<Duration> retryAfter) {
+  private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
+
   Refusal {
     problems = List.copyOf(problems);
   }
@@ -52,6 +55,15 @@ record Refusal(
 
   static Refusal tryLater(String text) {
     return new Refusal(503, ErrorCode.SERVER, text, List.of(), Optional.of(Duration.ofSeconds(1)));
+  }
+
+  static Refusal tooMany(Duration retryAfter) {
+    return new Refusal(
+        429,
+        ErrorCode.UNMAPPED,
+        "Too many requests, try again later",
+        List.of(),
+        Optional.of(retryAfter.plus(ALMOST_A_SECOND).truncatedTo(ChronoUnit.SECONDS)));
   }
 
   /** What was accepted before is not known here: docs/runbooks/restored-database.md. */

@@ -1,18 +1,24 @@
 package org.openpayouts.payoutapi.cancellation;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.Outbox;
 import org.openpayouts.payoutapi.payout.CancellationWish;
-import org.openpayouts.payoutapi.payout.Payout;
 import org.openpayouts.payoutapi.payout.PayoutView;
 import org.openpayouts.payoutapi.payout.RequestFacts;
 import org.openpayouts.payoutapi.payout.Status;
 import org.openpayouts.schemas.id.IdSource;
+import org.openpayouts.schemas.id.MerchantId;
+import org.openpayouts.schemas.id.PayoutId;
 import org.openpayouts.schemas.topic.Topics;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -65,11 +71,35 @@ public class CancellationDesk {
       return new CancelOutcome.Busy();
     }
     try {
-      transactions.executeWithoutResult(_ -> publish(view, requestedBy));
-      return watch
-          .await(watching.get(), settings.decideWithin())
-          .map(CancellationDesk::outcome)
-          .orElseGet(CancelOutcome.Undecided::new);
+      transactions.executeWithoutResult(_ -> publish(List.of(view), requestedBy));
+      Status decided = watch.await(watching.get(), settings.decideWithin()).get(view.payout().id());
+      return decided == null ? new CancelOutcome.Undecided() : outcome(decided);
+    } finally {
+      watch.end(watching.get());
+    }
+  }
+
+  /**
+   * Wants the payouts of a group cancelled as far as they are new. Returns when each of these is
+   * decided, or after so long; what became of them stands in their progress. False if too many
+   * groups wait, and nothing was published.
+   */
+  public boolean cancelGroup(MerchantId merchant, List<PayoutView> group, String requestedBy)
+      throws InterruptedException {
+    List<PayoutView> open =
+        group.stream().filter(view -> view.progress().status() == Status.NEW).toList();
+    if (open.isEmpty()) {
+      return true;
+    }
+    Optional<DecisionWatch.Watch> watching =
+        watch.beginGroup(merchant, open.stream().map(view -> view.payout().id()).toList());
+    if (watching.isEmpty()) {
+      return false;
+    }
+    try {
+      transactions.executeWithoutResult(_ -> publish(open, requestedBy));
+      watch.await(watching.get(), settings.decideGroupWithin());
+      return true;
     } finally {
       watch.end(watching.get());
     }
@@ -81,21 +111,32 @@ public class CancellationDesk {
         : new CancelOutcome.TooLate(decided);
   }
 
-  private void publish(PayoutView view, String requestedBy) {
+  private void publish(List<PayoutView> views, String requestedBy) {
     gate.requireOpen();
-    Payout payout = view.payout();
     Instant now = outbox.intakeInstant();
-    var wish =
-        new CancellationWish(
-            payout.id(),
-            view.progress().sequence() + 1,
-            MERCHANT,
-            requestedBy,
-            now,
-            ids.nextUuid());
-    if (cancellations.addUnlessSince(wish, now.minus(PUBLISHED_FOR))) {
-      outbox.append(
-          Topics.REQUESTS.name(), Lane.FAST, List.of(facts.cancellationRequested(payout, wish)));
-    }
+    Map<PayoutId, CancellationWish> wishes =
+        views.stream()
+            .collect(toMap(view -> view.payout().id(), view -> wish(view, requestedBy, now)));
+    Set<PayoutId> added =
+        cancellations.addUnlessSince(List.copyOf(wishes.values()), now.minus(PUBLISHED_FOR));
+    outbox.append(
+        Topics.REQUESTS.name(),
+        Lane.FAST,
+        views.stream()
+            .map(PayoutView::payout)
+            .filter(payout -> added.contains(payout.id()))
+            .map(payout ->
+                facts.cancellationRequested(payout, requireNonNull(wishes.get(payout.id()))))
+            .toList());
+  }
+
+  private CancellationWish wish(PayoutView view, String requestedBy, Instant now) {
+    return new CancellationWish(
+        view.payout().id(),
+        view.progress().sequence() + 1,
+        MERCHANT,
+        requestedBy,
+        now,
+        ids.nextUuid());
   }
 }

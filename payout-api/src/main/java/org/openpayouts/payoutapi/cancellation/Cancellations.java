@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.openpayouts.payoutapi.payout.CancellationWish;
 import org.openpayouts.schemas.id.PayoutId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,28 +24,37 @@ public class Cancellations {
     this.jdbc = jdbc;
   }
 
-  /** Adds the wish, unless one for its payout was added since the instant; whether it did. */
-  boolean addUnlessSince(CancellationWish wish, Instant since) {
-    int added =
+  /**
+   * Adds each wish, unless one for its payout was added since the instant; answers which payouts
+   * have a new one.
+   */
+  Set<PayoutId> addUnlessSince(List<CancellationWish> wishes, Instant since) {
+    return new HashSet<>(
         jdbc.sql(
                 """
                 insert into cancellation
                   (event_id, payout_id, sequence, requested_by_role, requested_by, requested_at)
-                select ?, ?, ?, ?, ?, ?
+                select event::uuid, id, seq, role, name, at::timestamptz
+                from unnest(?, ?, ?, ?, ?, ?) as w(event, id, seq, role, name, at)
                 where not exists (
-                  select 1 from cancellation where payout_id = ? and requested_at > ?)
+                  select 1 from cancellation c where c.payout_id = w.id and c.requested_at > ?)
+                order by id
+                returning payout_id
                 """)
-            .params(
-                wish.eventId(),
-                wish.payoutId().value(),
-                wish.sequence(),
-                wish.role(),
-                wish.requestedBy(),
-                wish.requestedAt().atOffset(ZoneOffset.UTC),
-                wish.payoutId().value(),
-                since.atOffset(ZoneOffset.UTC))
-            .update();
-    return added == 1;
+            .param(texts(wishes, wish -> wish.eventId().toString()))
+            .param(texts(wishes, wish -> wish.payoutId().value()))
+            .param(wishes.stream().mapToLong(CancellationWish::sequence).toArray())
+            .param(texts(wishes, CancellationWish::role))
+            .param(texts(wishes, CancellationWish::requestedBy))
+            .param(texts(wishes, wish -> wish.requestedAt().toString()))
+            .param(since.atOffset(ZoneOffset.UTC))
+            .query((row, number) -> new PayoutId(row.getString("payout_id")))
+            .list());
+  }
+
+  private static String[] texts(
+      List<CancellationWish> wishes, Function<CancellationWish, String> text) {
+    return wishes.stream().map(text).toArray(String[]::new);
   }
 
   /** A wish with its place in the order of publishing. */

@@ -1,6 +1,7 @@
 package org.openpayouts.payoutapi.cancellation;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,15 +53,31 @@ class DecisionWatch implements SmartLifecycle {
     this.events = events;
   }
 
-  /** Somebody who waits for a payout to be decided. */
+  /** Somebody who waits for payouts to be decided: one, or those of a group. */
   static final class Watch {
     private final MerchantId merchant;
-    private final PayoutId id;
-    private final CompletableFuture<Status> decision = new CompletableFuture<>();
+    private final boolean ofGroup;
+    private final Set<PayoutId> undecided = ConcurrentHashMap.newKeySet();
+    private final Map<PayoutId, Status> decisions = new ConcurrentHashMap<>();
+    private final CompletableFuture<Boolean> allDecided = new CompletableFuture<>();
 
-    private Watch(MerchantId merchant, PayoutId id) {
+    private Watch(MerchantId merchant, Collection<PayoutId> ids, boolean ofGroup) {
       this.merchant = merchant;
-      this.id = id;
+      this.ofGroup = ofGroup;
+      undecided.addAll(ids);
+    }
+
+    private void tell(Map<PayoutId, Status> decided) {
+      for (PayoutId id : undecided) {
+        Status status = decided.get(id);
+        if (status != null) {
+          decisions.put(id, status);
+          undecided.remove(id);
+        }
+      }
+      if (undecided.isEmpty()) {
+        allDecided.complete(true);
+      }
     }
   }
 
@@ -69,28 +86,34 @@ class DecisionWatch implements SmartLifecycle {
    * must be ended.
    */
   Optional<Watch> begin(MerchantId merchant, PayoutId id) {
-    if (!running || watches.size() >= settings.maxWaiting() || hasItsShare(merchant)) {
+    return begin(new Watch(merchant, List.of(id), false), settings.maxWaiting());
+  }
+
+  /** The same for the payouts of a group. */
+  Optional<Watch> beginGroup(MerchantId merchant, List<PayoutId> ids) {
+    return begin(new Watch(merchant, ids, true), settings.maxGroupsWaiting());
+  }
+
+  private Optional<Watch> begin(Watch watch, int places) {
+    List<Watch> others = watches.stream().filter(other -> other.ofGroup == watch.ofGroup).toList();
+    long own = others.stream().filter(other -> other.merchant.equals(watch.merchant)).count();
+    if (!running || others.size() >= places || own >= Math.max(1, places / SHARE)) {
       return Optional.empty();
     }
-    var watch = new Watch(merchant, id);
     watches.add(watch);
     return Optional.of(watch);
   }
 
-  private boolean hasItsShare(MerchantId merchant) {
-    long share = Math.max(1, settings.maxWaiting() / SHARE);
-    return watches.stream().filter(watch -> watch.merchant.equals(merchant)).count() >= share;
-  }
-
-  /** The state into which the payout was decided, if that is seen in time. */
-  Optional<Status> await(Watch watch, Duration patience) throws InterruptedException {
+  /** The states into which payouts were decided, as far as that is seen in time. */
+  Map<PayoutId, Status> await(Watch watch, Duration patience) throws InterruptedException {
     try {
-      return Optional.of(watch.decision.get(patience.toNanos(), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException notYet) {
-      return Optional.empty();
+      watch.allDecided.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException notAllYet) {
+      return Map.copyOf(watch.decisions);
     } catch (ExecutionException neverCompletedSo) {
       throw new IllegalStateException(neverCompletedSo.getCause());
     }
+    return Map.copyOf(watch.decisions);
   }
 
   void end(Watch watch) {
@@ -133,18 +156,14 @@ class DecisionWatch implements SmartLifecycle {
   }
 
   private void tellDecisions() {
-    List<PayoutId> ids = watches.stream().map(watch -> watch.id).distinct().toList();
+    List<PayoutId> ids =
+        watches.stream().flatMap(watch -> watch.undecided.stream()).distinct().toList();
     if (ids.isEmpty()) {
       return;
     }
     try {
       Map<PayoutId, Status> decided = decisions.apply(ids);
-      for (Watch watch : watches) {
-        Status status = decided.get(watch.id);
-        if (status != null) {
-          watch.decision.complete(status);
-        }
-      }
+      watches.forEach(watch -> watch.tell(decided));
     } catch (RuntimeException databaseAway) {
       log.atWarn()
           .addKeyValue("waiting", ids.size())

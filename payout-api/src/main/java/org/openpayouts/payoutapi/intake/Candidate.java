@@ -1,10 +1,13 @@
 package org.openpayouts.payoutapi.intake;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.merchant.TokenId;
 import org.openpayouts.payoutapi.payout.Draft;
+import org.openpayouts.payoutapi.payout.GroupId;
 import org.openpayouts.payoutapi.payout.Payout;
 import org.openpayouts.payoutapi.payout.RequestDigest;
 import org.openpayouts.schemas.id.MerchantId;
@@ -12,24 +15,59 @@ import org.openpayouts.schemas.id.PayoutId;
 import org.openpayouts.schemas.intent.Mac;
 
 /**
- * A payout that will exist if its request is no repeat.
+ * A signed request whose payouts will exist if it is no repeat: all of them, or none.
  *
+ * @param orders one; those of a group in the order of its instructions
  * @param acceptsLateRepeats whether the merchant takes a repeat after the window as a new payout
  */
 record Candidate(
-    PayoutId id,
+    List<Order> orders,
+    @Nullable Group group,
     MerchantId merchantId,
     TokenId tokenId,
-    Draft draft,
-    Mac requestMac,
     RequestDigest digest,
     String traceparent,
-    UUID eventId,
     boolean acceptsLateRepeats,
     Optional<IdempotencyKey> key) {
 
-  Payout acceptedAt(Instant instant) {
+  /** A payout that is asked for. */
+  record Order(PayoutId id, Draft draft, Mac requestMac, UUID eventId) {}
+
+  /** A group that is asked for, and what of it makes no payout. */
+  record Group(GroupId id, List<FailedInstruction> failed) {
+    Group {
+      failed = List.copyOf(failed);
+    }
+  }
+
+  Candidate {
+    orders = List.copyOf(orders);
+  }
+
+  /** The first payout's id: what the request's digest and key stand for. */
+  PayoutId id() {
+    return orders.getFirst().id();
+  }
+
+  List<FailedInstruction> failed() {
+    return group == null ? List.of() : group.failed();
+  }
+
+  List<Payout> acceptedAt(Instant instant) {
+    return orders.stream().map(order -> payout(order, instant)).toList();
+  }
+
+  private Payout payout(Order order, Instant instant) {
     return new Payout(
-        id, merchantId, tokenId, draft, instant, requestMac, digest, traceparent, eventId);
+        order.id(),
+        merchantId,
+        tokenId,
+        order.draft(),
+        group == null ? null : group.id(),
+        instant,
+        order.requestMac(),
+        digest,
+        traceparent,
+        order.eventId());
   }
 }

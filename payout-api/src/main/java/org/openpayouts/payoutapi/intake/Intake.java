@@ -1,10 +1,13 @@
 package org.openpayouts.payoutapi.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.merchant.Caller;
 import org.openpayouts.payoutapi.payout.Draft;
+import org.openpayouts.payoutapi.payout.GroupId;
 import org.openpayouts.payoutapi.payout.RequestDigest;
 import org.openpayouts.payoutapi.signature.Verdict;
 import org.openpayouts.schemas.id.IdSource;
@@ -19,16 +22,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class Intake {
   private final IntakeQueue queue;
+  private final FirstRequests firsts;
   private final IntentKey requestKey;
   private final IdSource ids;
   private final MeterRegistry meters;
 
   Intake(
       IntakeQueue queue,
+      FirstRequests firsts,
       @Qualifier("requestKey") IntentKey requestKey,
       IdSource ids,
       MeterRegistry meters) {
     this.queue = queue;
+    this.firsts = firsts;
     this.requestKey = requestKey;
     this.ids = ids;
     this.meters = meters;
@@ -41,19 +47,57 @@ public class Intake {
   /** Stores and publishes the payout, unless the request repeats an earlier one. */
   public IntakeOutcome accept(Caller caller, Draft draft, Request request)
       throws InterruptedException {
+    return submit(candidate(caller, List.of(draft), null, request));
+  }
+
+  /**
+   * Stores and publishes the payouts of a group together, unless the request repeats an earlier
+   * one.
+   *
+   * @param drafts at least one, in the order of the instructions
+   * @param failed the group's other instructions
+   */
+  public IntakeOutcome acceptGroup(
+      Caller caller, List<Draft> drafts, List<FailedInstruction> failed, Request request)
+      throws InterruptedException {
+    var group = new Candidate.Group(new GroupId(ids.nextId()), failed);
+    return submit(candidate(caller, drafts, group, request));
+  }
+
+  /**
+   * What a request is answered with whose content is refused today, but which has made something
+   * before: whoever repeats it must not take that for refused too.
+   *
+   * @param failed the group's instructions, all of which are refused; empty for a single payout
+   */
+  public Optional<IntakeOutcome> repeat(
+      Caller caller, List<FailedInstruction> failed, Request request) {
+    return firsts
+        .repeat(RequestDigest.of(caller.merchantId(), request.signed()), failed)
+        .filter(outcome ->
+            !(outcome instanceof IntakeOutcome.TooLate && caller.policy().acceptLateRepeats()));
+  }
+
+  /** Ids ascend, so payouts of one instant are funded in the order in which they are asked for. */
+  private Candidate candidate(
+      Caller caller, List<Draft> drafts, Candidate.@Nullable Group group, Request request) {
+    return new Candidate(
+        drafts.stream().map(draft -> order(caller, draft)).toList(),
+        group,
+        caller.merchantId(),
+        caller.tokenId(),
+        RequestDigest.of(caller.merchantId(), request.signed()),
+        request.traceparent(),
+        caller.policy().acceptLateRepeats(),
+        request.idempotencyKey());
+  }
+
+  private Candidate.Order order(Caller caller, Draft draft) {
     var id = new PayoutId(ids.nextId());
-    var candidate =
-        new Candidate(
-            id,
-            caller.merchantId(),
-            caller.tokenId(),
-            draft,
-            mac(id, caller, draft),
-            RequestDigest.of(caller.merchantId(), request.signed()),
-            request.traceparent(),
-            ids.nextUuid(),
-            caller.policy().acceptLateRepeats(),
-            request.idempotencyKey());
+    return new Candidate.Order(id, draft, mac(id, caller, draft), ids.nextUuid());
+  }
+
+  private IntakeOutcome submit(Candidate candidate) throws InterruptedException {
     IntakeOutcome outcome = queue.submit(candidate);
     meters
         .counter(

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,8 @@ class IntakeLedger {
   private final RequestDigests digests;
   private final IdempotencyKeys keys;
   private final Payouts payouts;
+  private final PayoutGroups groups;
+  private final FirstRequests earlier;
   private final RequestFacts facts;
   private final Outbox outbox;
   private final DecisionGate gate;
@@ -42,6 +45,8 @@ class IntakeLedger {
       RequestDigests digests,
       IdempotencyKeys keys,
       Payouts payouts,
+      PayoutGroups groups,
+      FirstRequests earlier,
       RequestFacts facts,
       Outbox outbox,
       DecisionGate gate,
@@ -50,6 +55,8 @@ class IntakeLedger {
     this.digests = digests;
     this.keys = keys;
     this.payouts = payouts;
+    this.groups = groups;
+    this.earlier = earlier;
     this.facts = facts;
     this.outbox = outbox;
     this.gate = gate;
@@ -58,7 +65,8 @@ class IntakeLedger {
   }
 
   /** What one transaction made, which candidates another request's key kept out, and when. */
-  private record Written(Instant now, Map<PayoutId, Payout> accepted, Set<PayoutId> keyLost) {}
+  private record Written(
+      Instant now, Map<PayoutId, List<Payout>> accepted, Set<PayoutId> keyLost) {}
 
   /**
    * Commits the batch. Written again after a commit in doubt it makes nothing twice: a digest that
@@ -69,16 +77,25 @@ class IntakeLedger {
         batch.stream().sorted(Comparator.comparing(Candidate::digest)).toList();
     Written written = Objects.requireNonNull(transactions.execute(_ -> write(sorted)));
     var outcomes = new HashMap<PayoutId, IntakeOutcome>();
-    written
-        .accepted()
-        .forEach((id, payout) ->
-            outcomes.put(id, new IntakeOutcome.Accepted(new PayoutView(payout, Progress.begun()))));
-    List<Candidate> repeats =
-        sorted.stream().filter(one -> !written.accepted().containsKey(one.id())).toList();
+    var repeats = new ArrayList<Candidate>();
+    for (Candidate one : sorted) {
+      List<Payout> accepted = written.accepted().get(one.id());
+      if (accepted == null) {
+        repeats.add(one);
+      } else {
+        outcomes.put(one.id(), new IntakeOutcome.Accepted(begun(accepted, one)));
+      }
+    }
     if (!repeats.isEmpty()) {
       outcomes.putAll(judge(repeats, written));
     }
     return outcomes;
+  }
+
+  private static Made begun(List<Payout> accepted, Candidate candidate) {
+    return new Made(
+        accepted.stream().map(payout -> new PayoutView(payout, Progress.begun())).toList(),
+        candidate.failed());
   }
 
   private Written write(List<Candidate> sorted) {
@@ -91,20 +108,32 @@ class IntakeLedger {
     Set<PayoutId> fresh = digests.claim(sorted, now);
     Set<PayoutId> keyLost = claimKeys(sorted, fresh);
     fresh.removeAll(keyLost);
-    Map<PayoutId, Payout> accepted =
-        sorted.stream()
-            .filter(one -> fresh.contains(one.id()))
-            .map(one -> one.acceptedAt(now))
-            .collect(toMap(Payout::id, Function.identity()));
+    Map<PayoutId, List<Payout>> accepted =
+        add(sorted.stream().filter(one -> fresh.contains(one.id())).toList(), now);
+    settle(sorted.stream().filter(one -> keyLost.contains(one.id())).toList());
+    return new Written(now, accepted, keyLost);
+  }
+
+  /** Makes the payouts of these candidates, and tells of them. */
+  private Map<PayoutId, List<Payout>> add(List<Candidate> fresh, Instant now) {
+    Map<PayoutId, List<Payout>> accepted =
+        fresh.stream().collect(toMap(Candidate::id, one -> one.acceptedAt(now)));
     if (!accepted.isEmpty()) {
       List<Payout> inOrder =
-          accepted.values().stream().sorted(Comparator.comparing(Payout::id)).toList();
+          accepted.values().stream()
+              .flatMap(List::stream)
+              .sorted(Comparator.comparing(Payout::id))
+              .toList();
       payouts.add(inOrder);
+      for (Candidate one : fresh) {
+        if (one.group() != null) {
+          groups.add(one.merchantId(), one.group(), now);
+        }
+      }
       outbox.append(
           Topics.REQUESTS.name(), Lane.BULK, inOrder.stream().map(facts::requested).toList());
     }
-    settle(sorted.stream().filter(one -> keyLost.contains(one.id())).toList());
-    return new Written(now, accepted, keyLost);
+    return accepted;
   }
 
   /** Claims the keys of fresh candidates; answers those whose key stands for another payout. */
@@ -128,7 +157,7 @@ class IntakeLedger {
     for (Candidate one : keyLost) {
       PayoutId holder = keys.holder(one).orElseThrow();
       PayoutView first = payouts.withIds(List.of(holder)).getFirst();
-      if (Repeat.hasContentOf(first, one)) {
+      if (Repeat.hasContentOf(earlier.made(first, one.failed()), one)) {
         digests.pointAt(holder, one);
       } else {
         digests.release(one);
@@ -153,12 +182,12 @@ class IntakeLedger {
                 repeat -> {
                   PayoutId first = Objects.requireNonNull(firsts.get(repeat.id()));
                   PayoutView view = Objects.requireNonNull(views.get(first));
-                  return outcome(repeat, view, written);
+                  return outcome(repeat, earlier.made(view, repeat.failed()), written);
                 }));
   }
 
-  private IntakeOutcome outcome(Candidate repeat, PayoutView first, Written written) {
-    if (first.payout().id().equals(repeat.id())) {
+  private IntakeOutcome outcome(Candidate repeat, Made first, Written written) {
+    if (first.first().payout().id().equals(repeat.id())) {
       return new IntakeOutcome.Accepted(first);
     }
     return written.keyLost().contains(repeat.id())

@@ -1,25 +1,23 @@
 package org.openpayouts.payoutapi.intake;
 
-import org.openpayouts.payoutapi.payout.PayoutView;
 import org.openpayouts.payoutapi.payout.Status;
-import org.openpayouts.schemas.id.PayoutId;
 
-/** What became of a request for a payout. */
+/** What became of a request for a payout, or for a group of them. */
 public sealed interface IntakeOutcome {
-  /** It made this payout. */
-  record Accepted(PayoutView payout) implements IntakeOutcome {}
+  /** It made this. */
+  record Accepted(Made made) implements IntakeOutcome {}
 
-  /** It is a repeat; its first made this payout. */
-  record Replayed(PayoutView payout) implements IntakeOutcome {}
+  /** It is a repeat; its first made this. */
+  record Replayed(Made made) implements IntakeOutcome {}
 
   /** It is a repeat that came too late to be a retry. */
-  record TooLate(PayoutId payoutId) implements IntakeOutcome {}
+  record TooLate(Made first) implements IntakeOutcome {}
 
-  /** It is a repeat, and the payout that its first made was cancelled or has failed. */
-  record Ended(PayoutId payoutId, Status status) implements IntakeOutcome {}
+  /** It is a repeat, and all that its first made was cancelled or has failed. */
+  record Ended(Made first, Status status) implements IntakeOutcome {}
 
-  /** The idempotency key was used for a payout of other content. */
-  record KeyReused(PayoutId payoutId) implements IntakeOutcome {}
+  /** The idempotency key was used for other content. */
+  record KeyReused(Made first) implements IntakeOutcome {}
 
   /** Too many requests are waiting; this one made nothing. */
   record Busy() implements IntakeOutcome {}

@@ -5,15 +5,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.outbox.FailureClassifier;
 import org.openpayouts.schemas.id.MerchantId;
 import org.slf4j.Logger;
@@ -30,6 +29,7 @@ import org.springframework.stereotype.Component;
 class IntakeQueue implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(IntakeQueue.class);
   private static final int SHARE = 2;
+  private static final int SHARE_OF_GROUPS = 4;
   private static final long IDLE_WAIT_MILLIS = 100;
   private static final long STOP_WAIT_MILLIS = 10_000;
 
@@ -42,7 +42,8 @@ class IntakeQueue implements SmartLifecycle {
   private final LongSupplier nanoTime;
   private final BlockingQueue<Waiting> queue;
   private final DistributionSummary batchSizes;
-  private final Map<MerchantId, Integer> perMerchant = new ConcurrentHashMap<>();
+  private final Room singles;
+  private final Room groups;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean running;
 
@@ -66,6 +67,8 @@ class IntakeQueue implements SmartLifecycle {
     this.nanoTime = System::nanoTime;
     this.writer = writer;
     this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
+    this.singles = new Room(Integer.MAX_VALUE, settings.queueCapacity() / SHARE);
+    this.groups = new Room(settings.groupsWaiting(), settings.groupsWaiting() / SHARE_OF_GROUPS);
     this.batchSizes =
         DistributionSummary.builder("payouts.intake.batch")
             .description("requests committed together")
@@ -92,20 +95,19 @@ class IntakeQueue implements SmartLifecycle {
     }
   }
 
-  /** One merchant may have half of the room, so that another one always finds some. */
+  /** One merchant may have a part of the room, so that another one always finds some. */
   private boolean enter(Waiting waiting) {
     MerchantId merchant = waiting.candidate().merchantId();
-    int share = Math.max(1, settings.queueCapacity() / SHARE);
-    if (perMerchant.merge(merchant, 1, Integer::sum) <= share && queue.offer(waiting)) {
-      waiting.answer().whenComplete((_, _) -> leave(merchant));
-      return true;
+    Room room = waiting.candidate().group() == null ? singles : groups;
+    if (!room.enter(merchant)) {
+      return false;
     }
-    leave(merchant);
-    return false;
-  }
-
-  private void leave(MerchantId merchant) {
-    perMerchant.computeIfPresent(merchant, (_, count) -> count == 1 ? null : count - 1);
+    if (!queue.offer(waiting)) {
+      room.leave(merchant);
+      return false;
+    }
+    waiting.answer().whenComplete((_, _) -> room.leave(merchant));
+    return true;
   }
 
   @Override
@@ -157,9 +159,7 @@ class IntakeQueue implements SmartLifecycle {
   }
 
   private void writeWith(Waiting first) throws InterruptedException {
-    var batch = new ArrayList<Waiting>();
-    batch.add(first);
-    queue.drainTo(batch, settings.batchSize() - 1);
+    List<Waiting> batch = batch(first);
     long now = nanoTime.getAsLong();
     batch.stream()
         .filter(one -> one.isOverdue(now))
@@ -167,5 +167,20 @@ class IntakeQueue implements SmartLifecycle {
     batch.removeIf(one -> one.isOverdue(now));
     batchSizes.record(batch.size());
     writer.write(List.copyOf(batch));
+  }
+
+  /** As many requests as one transaction may hold; one more group at most, since it has one. */
+  private List<Waiting> batch(Waiting first) {
+    var batch = new ArrayList<Waiting>();
+    int payouts = 0;
+    for (Waiting next = first; next != null; next = nextWithin(payouts)) {
+      batch.add(next);
+      payouts += next.candidate().orders().size();
+    }
+    return batch;
+  }
+
+  private @Nullable Waiting nextWithin(int payouts) {
+    return payouts < settings.batchSize() ? queue.poll() : null;
   }
 }

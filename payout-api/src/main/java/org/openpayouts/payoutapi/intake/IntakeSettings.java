@@ -13,9 +13,11 @@ import org.springframework.validation.annotation.Validated;
  * @param queueCapacity requests that may wait for a commit, half of them of one merchant; one more
  *     is answered 503
  * @param writers threads that commit batches
- * @param batchSize requests committed together at most
+ * @param batchSize payouts committed together; a group that does not fit any more goes with them
  * @param answerWithin how long a request waits for its commit before it is answered 503
  * @param repeatWindow how long a repeat of a signed request is answered with the payout it made
+ * @param groupsWaiting groups that may wait for a commit, a quarter of them of one merchant; one
+ *     more is answered 503
  */
 @Validated
 @ConfigurationProperties("payouts.intake")
@@ -24,4 +26,5 @@ public record IntakeSettings(
     @Min(1) @Max(8) @DefaultValue("2") int writers,
     @Min(1) @Max(500) @DefaultValue("256") int batchSize,
     @DefaultValue("5s") Duration answerWithin,
-    @DefaultValue("10m") Duration repeatWindow) {}
+    @DefaultValue("10m") Duration repeatWindow,
+    @Min(1) @Max(64) @DefaultValue("16") int groupsWaiting) {}

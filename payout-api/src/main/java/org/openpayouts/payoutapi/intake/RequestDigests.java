@@ -1,11 +1,13 @@
 package org.openpayouts.payoutapi.intake;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.openpayouts.payoutapi.payout.Payout;
 import org.openpayouts.payoutapi.payout.RequestDigest;
@@ -65,6 +67,20 @@ class RequestDigests {
         .param(digests(candidates))
         .param(instant.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /** A payout that holds a digest, and the database's clock. */
+  record Held(PayoutId payoutId, Instant now) {}
+
+  Optional<Held> held(RequestDigest digest) {
+    return jdbc.sql(
+            "select payout_id, clock_timestamp() as now from request_digest where digest = ?")
+        .param(digest.bytes())
+        .query((row, number) ->
+            new Held(
+                new PayoutId(row.getString("payout_id")),
+                row.getObject("now", OffsetDateTime.class).toInstant()))
+        .optional();
   }
 
   /** The payouts that hold these digests. */

@@ -36,6 +36,7 @@ class MerchantFacts {
             .setStatus(MerchantStatus.valueOf(merchant.status().toUpperCase(Locale.ROOT)))
             .setSettlementCurrency(profile.settlementCurrency().code())
             .setPayoutNotificationUrl(profile.payoutNotificationUrl())
+            .setRecipientNotificationUrl(profile.recipientNotificationUrl())
             .setNotificationEmail(profile.notificationEmail())
             .setPolicy(policy(profile.policy()))
             .setWebhookKeys(tokens.stream().map(MerchantFacts::webhookKey).toList())
@@ -50,6 +51,7 @@ class MerchantFacts {
         fact.getName(),
         Currencies.of(fact.getSettlementCurrency()),
         fact.getPayoutNotificationUrl(),
+        fact.getRecipientNotificationUrl(),
         fact.getNotificationEmail(),
         policy(fact.getPolicy()));
   }
@@ -60,6 +62,7 @@ class MerchantFacts {
         told.getFundOnDeposit(),
         told.getAcceptLateRepeats(),
         told.getPendingRecipients(),
+        told.getActivatesGivenWithdrawals(),
         told.getRecipientPaysNetworkFee(),
         told.getPlatformFeePpm(),
         told.getPlatformFeeFixed(),
@@ -79,6 +82,7 @@ class MerchantFacts {
         .setFundOnDeposit(policy.fundOnDeposit())
         .setAcceptLateRepeats(policy.acceptLateRepeats())
         .setPendingRecipients(policy.pendingRecipients())
+        .setActivatesGivenWithdrawals(policy.activatesGivenWithdrawals())
         .setRecipientPaysNetworkFee(policy.recipientPaysNetworkFee())
         .setPlatformFeePpm(policy.platformFeePpm())
         .setPlatformFeeFixed(policy.platformFeeFixed())

@@ -44,10 +44,10 @@ public class Merchants {
     return jdbc.sql(
                 """
                 insert into merchant (merchant_id, external_id, version, status, name,
-                  settlement_currency, payout_notification_url, notification_email, policy,
-                  changed_at, event_id)
-                values (:id, :externalId, :version, :status, :name, :currency, :url, :email,
-                  :policy::jsonb, :changedAt, :eventId)
+                  settlement_currency, payout_notification_url, recipient_notification_url,
+                  notification_email, policy, changed_at, event_id)
+                values (:id, :externalId, :version, :status, :name, :currency, :url, :recipientUrl,
+                  :email, :policy::jsonb, :changedAt, :eventId)
                 on conflict (external_id) do nothing
                 """)
             .params(params(merchant))
@@ -60,7 +60,7 @@ public class Merchants {
             """
             update merchant set version = :version, status = :status, name = :name,
               settlement_currency = :currency, payout_notification_url = :url,
-              notification_email = :email, policy = :policy::jsonb, changed_at = :changedAt,
+              recipient_notification_url = :recipientUrl, notification_email = :email, policy = :policy::jsonb, changed_at = :changedAt,
               event_id = :eventId, fact_number = nextval('fact_number')
             where merchant_id = :id and external_id = :externalId
             """)
@@ -78,6 +78,7 @@ public class Merchants {
     params.put("name", profile.name());
     params.put("currency", profile.settlementCurrency().code());
     params.put("url", profile.payoutNotificationUrl());
+    params.put("recipientUrl", profile.recipientNotificationUrl());
     params.put("email", profile.notificationEmail());
     params.put("policy", JSON.writeValueAsString(profile.policy()));
     params.put("changedAt", merchant.changedAt().atOffset(ZoneOffset.UTC));
@@ -119,6 +120,7 @@ public class Merchants {
             row.getString("name"),
             Currencies.of(row.getString("settlement_currency")),
             row.getString("payout_notification_url"),
+            row.getString("recipient_notification_url"),
             row.getString("notification_email"),
             JSON.readValue(row.getString("policy"), Policy.class)),
         row.getObject("changed_at", OffsetDateTime.class).toInstant(),

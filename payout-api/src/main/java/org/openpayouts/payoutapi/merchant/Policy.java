@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param fundOnDeposit whether a deposit funds what the last cutoff left
  * @param acceptLateRepeats whether a repeat after the window makes a new payout
  * @param pendingRecipients "hold" or "refuse": payouts to recipients on their way to active
+ * @param activatesGivenWithdrawals whether a recipient whose invitation says where it is paid is
+ *     active at once; refused otherwise
  * @param recipientPaysNetworkFee whether the network fee is taken from what is paid
  * @param platformFeePpm parts per million of the payout
  * @param platformFeeFixed fixed part in ledger units
@@ -22,6 +24,7 @@ public record Policy(
     boolean fundOnDeposit,
     boolean acceptLateRepeats,
     String pendingRecipients,
+    boolean activatesGivenWithdrawals,
     boolean recipientPaysNetworkFee,
     int platformFeePpm,
     long platformFeeFixed,
@@ -29,7 +32,8 @@ public record Policy(
     List<Limits> limits,
     String webhookSuccess) {
   public static final Policy STANDARD =
-      new Policy(false, false, false, "hold", false, 0, 0, List.of(), List.of(), "exactly200");
+      new Policy(
+          false, false, false, "hold", false, false, 0, 0, List.of(), List.of(), "exactly200");
 
   private static final int MAX_PPM = 1_000_000;
 

@@ -14,11 +14,12 @@ import org.bitcoinj.base.Base58;
 import org.openpayouts.payoutapi.signature.PublicKey;
 import org.openpayouts.schemas.id.MerchantId;
 import org.openpayouts.schemas.id.PayoutId;
+import org.openpayouts.schemas.id.RecipientId;
 
 /**
  * Derives the texts of tokens from one secret, so that none has to be stored: API tokens (256 bits,
- * 43 or 44 characters) and the resource tokens of payouts (384 bits, 65 or 66 characters, with a
- * prefix that all those of one API token share).
+ * 43 or 44 characters) and the resource tokens of payouts and recipients (384 bits, 65 or 66
+ * characters, with a prefix that all those of one API token share).
  */
 public final class TokenText {
   private static final String ALGORITHM = "HmacSHA256";
@@ -62,9 +63,18 @@ public final class TokenText {
 
   /** The token of one payout as seen from the API token that asked for it. */
   public String resourceToken(TokenId tokenId, PayoutId payoutId) {
+    return resourceToken(tokenId, payoutId.value());
+  }
+
+  /** The token of one recipient as seen from the API token that asks for it. */
+  public String resourceToken(TokenId tokenId, RecipientId recipientId) {
+    return resourceToken(tokenId, recipientId.value());
+  }
+
+  private String resourceToken(TokenId tokenId, String id) {
     byte[] bytes = new byte[PREFIX_BYTES + KEY_BYTES];
     byte[] prefix = withoutLeadingZero(hmac("openpayouts/resource-prefix/1", tokenId.value()));
-    byte[] rest = hmac("openpayouts/resource/1", tokenId.value(), payoutId.value());
+    byte[] rest = hmac("openpayouts/resource/1", tokenId.value(), id);
     System.arraycopy(prefix, 0, bytes, 0, PREFIX_BYTES);
     System.arraycopy(rest, 0, bytes, PREFIX_BYTES, KEY_BYTES);
     return Base58.encode(bytes);

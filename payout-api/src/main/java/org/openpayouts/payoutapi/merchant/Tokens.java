@@ -43,6 +43,20 @@ class Tokens {
         .list();
   }
 
+  /** The one that was issued last and is not revoked. */
+  Optional<TokenId> newest(MerchantId merchant, Facade facade) {
+    return jdbc.sql(
+            """
+            select token_id from token
+            where merchant_id = :merchant and facade = :facade and not revoked
+            order by issued_at desc, token_id desc limit 1
+            """)
+        .param("merchant", merchant.value())
+        .param("facade", facade.word())
+        .query((row, number) -> new TokenId(row.getString("token_id")))
+        .optional();
+  }
+
   /** The token of this text, if the key may use it; a revoked one is as good as none. */
   Optional<Token> usable(byte[] tokenDigest, PublicKey key) {
     return jdbc.sql(

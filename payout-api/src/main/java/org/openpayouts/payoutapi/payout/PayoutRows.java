@@ -31,11 +31,16 @@ final class PayoutRows {
         new MerchantId(row.getString("merchant_id")),
         new TokenId(row.getString("token_id")),
         draft(row),
+        group(row.getString("group_id")),
         row.getObject("requested_at", OffsetDateTime.class).toInstant(),
         Mac.of(row.getBytes("request_mac")),
         RequestDigest.of(row.getBytes("request_digest")),
         row.getString("traceparent"),
         row.getObject("event_id", UUID.class));
+  }
+
+  private static @Nullable GroupId group(@Nullable String id) {
+    return id == null ? null : new GroupId(id);
   }
 
   private static Draft draft(ResultSet row) throws SQLException {

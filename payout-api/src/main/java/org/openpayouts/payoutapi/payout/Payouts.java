@@ -41,6 +41,14 @@ public class Payouts {
         .list();
   }
 
+  /** The payouts of a group of this merchant, in the order of their instructions. */
+  public List<PayoutView> ofGroup(MerchantId merchant, GroupId group) {
+    return jdbc.sql(VIEW + "where p.merchant_id = ? and p.group_id = ? order by p.payout_id")
+        .params(merchant.value(), group.value())
+        .query(PayoutRows::view)
+        .list();
+  }
+
   /** A page; it begins behind the mark where there is one, else at the search's offset. */
   List<PayoutView> search(PayoutSearch search, Optional<PayoutSearch.Mark> mark) {
     var sql = new SearchSql(search, mark);
@@ -67,14 +75,14 @@ public class Payouts {
             """
             insert into payout (payout_id, merchant_id, token_id, recipient_id, shopper_id, email,
               amount, currency, ledger_currency, effective_date, reference, label,
-              notification_url, notification_email, ignore_emails, requested_at, request_mac,
-              request_digest, traceparent, event_id)
+              notification_url, notification_email, ignore_emails, group_id, requested_at,
+              request_mac, request_digest, traceparent, event_id)
             select r.id, merchant, token, recipient, shopper, email, amount::numeric, currency,
-              ledger, day::date, reference, label, url, notify, ignore, at::timestamptz, mac,
-              digest, trace, event::uuid
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              ledger, day::date, reference, label, url, notify, ignore, in_group, at::timestamptz,
+              mac, digest, trace, event::uuid
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               as r(id, merchant, token, recipient, shopper, email, amount, currency, ledger, day,
-                reference, label, url, notify, ignore, at, mac, digest, trace, event)
+                reference, label, url, notify, ignore, in_group, at, mac, digest, trace, event)
             order by r.id
             on conflict (payout_id) do nothing
             """)
@@ -103,6 +111,7 @@ public class Payouts {
         texts(payouts, payout -> payout.draft().notes().notificationUrl()),
         texts(payouts, payout -> payout.draft().notes().notificationEmail()),
         ignoreEmails,
+        texts(payouts, payout -> payout.groupId() == null ? null : payout.groupId().value()),
         texts(payouts, payout -> payout.requestedAt().toString()),
         payouts.stream().map(payout -> payout.requestMac().bytes()).toArray(byte[][]::new),
         payouts.stream().map(payout -> payout.requestDigest().bytes()).toArray(byte[][]::new),

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.amount.Decimals;
 import org.openpayouts.payoutapi.recipient.Recipient;
-import org.openpayouts.payoutapi.recipient.RecipientStatus;
 import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.currency.Currency;
 
@@ -175,13 +174,18 @@ final class Rules {
       return refuse(field, "Give exactly one of recipientId, email and shopperId.");
     }
     Recipient recipient = circumstances.recipient().orElse(null);
-    if (recipient == null || recipient.status() == RecipientStatus.REMOVED) {
+    if (recipient == null) {
       return refuse(field, field + " names no recipient of yours.");
     }
-    boolean pending = recipient.status() != RecipientStatus.ACTIVE;
-    return pending && circumstances.refusesPending()
-        ? refuse(field, field + " names a recipient that is not active yet.")
-        : recipient;
+    return switch (recipient.status()) {
+      case ACTIVE -> recipient;
+      case INVITED, UNVERIFIED, VERIFIED ->
+          circumstances.refusesPending()
+              ? refuse(field, field + " names a recipient that is not active yet.")
+              : recipient;
+      case PAUSED -> refuse(field, field + " names a recipient that is paused.");
+      case REMOVED -> refuse(field, field + " names a recipient that was removed.");
+    };
   }
 
   private String recipientField() {

@@ -31,6 +31,7 @@ public final class SnapshotFacts {
         .setMerchantId(payout.merchantId().value())
         .setRecipientId(payee.recipientId().value())
         .setShopperId(payee.shopperId())
+        .setGroupId(payout.groupId() == null ? null : payout.groupId().value())
         .setTokenId(payout.tokenId().value())
         .setAmount(terms.amountText())
         .setCurrency(terms.currency().code())
@@ -58,6 +59,7 @@ public final class SnapshotFacts {
         new MerchantId(snapshot.getMerchantId()),
         new TokenId(snapshot.getTokenId()),
         draft(snapshot),
+        snapshot.getGroupId() == null ? null : new GroupId(snapshot.getGroupId()),
         snapshot.getRequestedAt(),
         Mac.of(snapshot.getRequestMac()),
         RequestDigest.of(digest),

@@ -1,8 +1,6 @@
 package org.openpayouts.payoutapi.payout;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,13 +18,8 @@ public final class TextForms {
 
   /** The UTC day of a date, or of an instant with any offset. */
   static Optional<LocalDate> day(String text) {
-    try {
-      return Optional.of(
-          text.indexOf('T') < 0
-              ? LocalDate.parse(text)
-              : OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDate());
-    } catch (DateTimeException notADate) {
-      return Optional.empty();
-    }
+    return IsoTimes.day(text)
+        .or(() ->
+            IsoTimes.instant(text).map(instant -> LocalDate.ofInstant(instant, ZoneOffset.UTC)));
   }
 }

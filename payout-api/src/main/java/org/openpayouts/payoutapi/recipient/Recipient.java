@@ -3,6 +3,7 @@ package org.openpayouts.payoutapi.recipient;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.payoutapi.merchant.TokenId;
 import org.openpayouts.schemas.id.MerchantId;
 import org.openpayouts.schemas.id.RecipientId;
 import org.openpayouts.schemas.intent.Mac;
@@ -11,6 +12,7 @@ import org.openpayouts.schemas.intent.Mac;
  * A recipient in its newest version.
  *
  * @param destinationMac authenticates the withdrawal under this version; null without one
+ * @param invitedBy the token that invited it; null where an operator made it
  */
 public record Recipient(
     RecipientId id,
@@ -20,7 +22,8 @@ public record Recipient(
     RecipientProfile profile,
     @Nullable Mac destinationMac,
     Instant changedAt,
-    UUID eventId) {
+    UUID eventId,
+    @Nullable TokenId invitedBy) {
 
   public @Nullable String shopperId() {
     return profile.shopperId();
@@ -28,5 +31,9 @@ public record Recipient(
 
   public RecipientStatus status() {
     return profile.status();
+  }
+
+  EmailKey emailKey() {
+    return EmailKey.of(email);
   }
 }

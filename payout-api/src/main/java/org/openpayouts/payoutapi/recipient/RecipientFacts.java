@@ -38,13 +38,14 @@ public class RecipientFacts {
             .setEmail(recipient.email())
             .setLabel(recipient.profile().label())
             .setShopperId(recipient.profile().shopperId())
+            .setNotificationUrl(recipient.profile().notificationUrl())
             .setWithdrawal(withdrawal(recipient))
             .build();
     return OutboundRecord.of(
         recipient.id().value(), codec.encode(Topics.RECIPIENTS.name(), fact), Map.of());
   }
 
-  /** The version that a record publishes. */
+  /** The version that a record publishes; it does not say who invited the recipient. */
   static Recipient recipient(RecipientChanged fact) {
     Withdrawal withdrawal = fact.getWithdrawal();
     return new Recipient(
@@ -55,6 +56,7 @@ public class RecipientFacts {
         new RecipientProfile(
             RecipientStatus.valueOf(fact.getStatus().name()),
             fact.getLabel(),
+            fact.getNotificationUrl(),
             fact.getShopperId(),
             withdrawal == null
                 ? null
@@ -64,7 +66,8 @@ public class RecipientFacts {
                     withdrawal.getDestination().getMemo())),
         withdrawal == null ? null : Mac.of(withdrawal.getDestinationMac()),
         fact.getEnvelope().getOccurredAt(),
-        fact.getEnvelope().getEventId());
+        fact.getEnvelope().getEventId(),
+        null);
   }
 
   private static @Nullable Withdrawal withdrawal(Recipient recipient) {

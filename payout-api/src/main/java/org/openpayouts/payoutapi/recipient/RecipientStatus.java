@@ -1,6 +1,7 @@
 package org.openpayouts.payoutapi.recipient;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,7 +18,22 @@ public enum RecipientStatus {
     return Arrays.stream(values()).filter(status -> status.word().equals(word)).findFirst();
   }
 
+  /** Where a move leads from here; empty where it leads nowhere. */
+  public Optional<RecipientStatus> after(RecipientMove move) {
+    return switch (move) {
+      case INVITE -> to(INVITED, List.of(REMOVED));
+      case ENROL -> to(UNVERIFIED, List.of(INVITED));
+      case VERIFY -> to(VERIFIED, List.of(UNVERIFIED));
+      case ACTIVATE -> to(ACTIVE, List.of(INVITED, VERIFIED));
+      case REMOVE -> to(REMOVED, List.of(INVITED, UNVERIFIED, VERIFIED, ACTIVE, PAUSED));
+    };
+  }
+
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  private Optional<RecipientStatus> to(RecipientStatus next, List<RecipientStatus> from) {
+    return from.contains(this) ? Optional.of(next) : Optional.empty();
   }
 }

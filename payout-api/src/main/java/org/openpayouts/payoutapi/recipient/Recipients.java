@@ -1,21 +1,15 @@
 package org.openpayouts.payoutapi.recipient;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.openpayouts.schemas.currency.Assets;
+import java.util.Set;
 import org.openpayouts.schemas.id.MerchantId;
 import org.openpayouts.schemas.id.RecipientId;
-import org.openpayouts.schemas.intent.Mac;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,31 +27,119 @@ public class Recipients {
   }
 
   public Optional<Recipient> withEmail(MerchantId merchant, String email) {
-    return select("merchant_id = ? and email_key = ?", merchant, emailKey(email));
+    return select("merchant_id = ? and email_key = ?", merchant, EmailKey.of(email).value());
   }
 
   public Optional<Recipient> withShopperId(MerchantId merchant, String shopperId) {
     return select("merchant_id = ? and shopper_id = ?", merchant, shopperId);
   }
 
-  Optional<Recipient> lockWithEmail(MerchantId merchant, String email) {
-    return select("merchant_id = ? and email_key = ? for update", merchant, emailKey(email));
+  /** Those of the merchant that have one of these names; each kind of name has its own index. */
+  public NamedRecipients named(MerchantId merchant, NamedRecipients.Names names) {
+    return new NamedRecipients(
+        jdbc.sql(
+                """
+                select * from recipient where merchant_id = :merchant and recipient_id = any(:ids)
+                union
+                select * from recipient where merchant_id = :merchant and email_key = any(:emails)
+                union
+                select * from recipient
+                where merchant_id = :merchant and shopper_id = any(:shoppers)
+                """)
+            .param("merchant", merchant.value())
+            .param("ids", names.ids().toArray(String[]::new))
+            .param(
+                "emails", names.emails().stream()
+                    .map(email -> EmailKey.of(email).value())
+                    .toArray(String[]::new))
+            .param("shoppers", names.shopperIds().toArray(String[]::new))
+            .query(RecipientRows::recipient)
+            .list());
   }
 
-  /** False if another transaction added a recipient of this address first. */
-  boolean add(Recipient recipient) {
+  /** A page, newest first; what the offset skips is skipped inside one index. */
+  public List<Recipient> page(RecipientSearch search) {
+    String status = search.status().isPresent() ? " and status = :status" : "";
     return jdbc.sql(
+            """
+            with page as (
+              select recipient_id from recipient where merchant_id = :merchant%s
+              order by recipient_id desc limit :limit offset :offset)
+            select r.* from page join recipient r using (recipient_id)
+            order by r.recipient_id desc
+            """
+                .formatted(status))
+        .param("merchant", search.merchantId().value())
+        .param("status", search.status().map(RecipientStatus::word).orElse(null))
+        .param("limit", search.limit())
+        .param("offset", search.offset())
+        .query(RecipientRows::recipient)
+        .list();
+  }
+
+  Optional<Recipient> lockWithId(MerchantId merchant, RecipientId id) {
+    return select("merchant_id = ? and recipient_id = ? for update", merchant, id.value());
+  }
+
+  Optional<Recipient> lockWithEmail(MerchantId merchant, String email) {
+    return lockWithEmails(merchant, List.of(EmailKey.of(email))).stream().findFirst();
+  }
+
+  /** Those that are there, in the order in which everybody locks them. */
+  List<Recipient> lockWithEmails(MerchantId merchant, Collection<EmailKey> emails) {
+    return jdbc.sql(
+            """
+            select * from recipient where merchant_id = ? and email_key = any(?)
+            order by email_key collate "C" for update
+            """)
+        .param(merchant.value())
+        .param(emails.stream().map(EmailKey::value).toArray(String[]::new))
+        .query(RecipientRows::recipient)
+        .list();
+  }
+
+  /**
+   * Adds those whose address is new to their merchant; waits for a concurrent transaction that is
+   * about to add one. Answers which were added.
+   */
+  Set<RecipientId> add(Collection<Recipient> recipients) {
+    return new HashSet<>(
+        jdbc.sql(
                 """
                 insert into recipient (recipient_id, merchant_id, version, status, email,
-                  email_key, label, shopper_id, asset, chain, address, memo, destination_mac,
-                  changed_at, event_id)
-                values (:id, :merchant, :version, :status, :email, :emailKey, :label, :shopperId,
-                  :asset, :chain, :address, :memo, :mac, :changedAt, :eventId)
+                  email_key, label, notification_url, shopper_id, asset, chain, address, memo,
+                  destination_mac, changed_at, event_id, token_id)
+                select recipient_id, merchant_id, version, status, email, email_key, label,
+                  notification_url, shopper_id, asset, chain, address, memo,
+                  decode(destination_mac, 'hex'), changed_at, event_id, token_id
+                from %s order by email_key collate "C"
                 on conflict (merchant_id, email_key) do nothing
-                """)
-            .params(params(recipient))
-            .update()
-        == 1;
+                returning recipient_id
+                """
+                    .formatted(RecipientRows.RECORDSET))
+            .param("rows", RecipientRows.json(recipients))
+            .query((row, number) -> new RecipientId(row.getString("recipient_id")))
+            .list());
+  }
+
+  /** Puts newer versions in the place of those that the caller has locked. */
+  void replace(Collection<Recipient> recipients) {
+    if (recipients.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            update recipient r set version = c.version, status = c.status, email = c.email,
+              label = c.label, notification_url = c.notification_url, shopper_id = c.shopper_id,
+              asset = c.asset, chain = c.chain, address = c.address, memo = c.memo,
+              destination_mac = decode(c.destination_mac, 'hex'), changed_at = c.changed_at,
+              event_id = c.event_id, token_id = coalesce(c.token_id, r.token_id),
+              fact_number = nextval('fact_number')
+            from %s where r.recipient_id = c.recipient_id and r.merchant_id = c.merchant_id
+            """
+                .formatted(RecipientRows.RECORDSET))
+        .param("rows", RecipientRows.json(recipients))
+        .update();
   }
 
   /** The versions that stand here of these. */
@@ -82,19 +164,6 @@ public class Recipients {
         .update();
   }
 
-  void replace(Recipient recipient) {
-    jdbc.sql(
-            """
-            update recipient set version = :version, status = :status, email = :email,
-              label = :label, shopper_id = :shopperId, asset = :asset, chain = :chain,
-              address = :address, memo = :memo, destination_mac = :mac, changed_at = :changedAt,
-              event_id = :eventId, fact_number = nextval('fact_number')
-            where recipient_id = :id and merchant_id = :merchant
-            """)
-        .params(params(recipient))
-        .update();
-  }
-
   /** A recipient with its place in the order of publishing. */
   public record Numbered(long factNumber, Recipient recipient) {}
 
@@ -108,61 +177,15 @@ public class Recipients {
         .param("after", factNumber)
         .param("since", since)
         .param("limit", limit)
-        .query((row, number) -> new Numbered(row.getLong("fact_number"), recipient(row, number)))
+        .query((row, number) ->
+            new Numbered(row.getLong("fact_number"), RecipientRows.recipient(row, number)))
         .list();
   }
 
   private Optional<Recipient> select(String condition, MerchantId merchant, String value) {
     return jdbc.sql("select * from recipient where " + condition)
         .params(merchant.value(), value)
-        .query(Recipients::recipient)
+        .query(RecipientRows::recipient)
         .optional();
-  }
-
-  private static String emailKey(String email) {
-    return email.toLowerCase(Locale.ROOT);
-  }
-
-  private static Map<String, @Nullable Object> params(Recipient recipient) {
-    WithdrawalChoice withdrawal = recipient.profile().withdrawal();
-    Mac mac = recipient.destinationMac();
-    var params = new HashMap<String, @Nullable Object>();
-    params.put("id", recipient.id().value());
-    params.put("merchant", recipient.merchantId().value());
-    params.put("version", recipient.version());
-    params.put("status", recipient.status().word());
-    params.put("email", recipient.email());
-    params.put("emailKey", emailKey(recipient.email()));
-    params.put("label", recipient.profile().label());
-    params.put("shopperId", recipient.profile().shopperId());
-    params.put("asset", withdrawal == null ? null : withdrawal.asset().code());
-    params.put("chain", withdrawal == null ? null : withdrawal.asset().chain());
-    params.put("address", withdrawal == null ? null : withdrawal.address());
-    params.put("memo", withdrawal == null ? null : withdrawal.memo());
-    params.put("mac", mac == null ? null : mac.bytes());
-    params.put("changedAt", recipient.changedAt().atOffset(ZoneOffset.UTC));
-    params.put("eventId", recipient.eventId());
-    return params;
-  }
-
-  private static Recipient recipient(ResultSet row, int number) throws SQLException {
-    String asset = row.getString("asset");
-    byte[] mac = row.getBytes("destination_mac");
-    return new Recipient(
-        new RecipientId(row.getString("recipient_id")),
-        new MerchantId(row.getString("merchant_id")),
-        row.getLong("version"),
-        row.getString("email"),
-        new RecipientProfile(
-            RecipientStatus.parse(row.getString("status")).orElseThrow(),
-            row.getString("label"),
-            row.getString("shopper_id"),
-            asset == null
-                ? null
-                : new WithdrawalChoice(
-                    Assets.of(asset), row.getString("address"), row.getString("memo"))),
-        mac == null ? null : Mac.of(mac),
-        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
-        row.getObject("event_id", UUID.class));
   }
 }

@@ -48,9 +48,9 @@ class RelearnedRecipients {
       recipients.freeShopperId(shopperId, told);
     }
     if (known.isPresent()) {
-      recipients.replace(told);
+      recipients.replace(List.of(told));
     } else {
-      recipients.add(told);
+      recipients.add(List.of(told));
     }
     log.warn(
         "Told of a version that was not known here, taken over recipient={} version={}",

@@ -11,9 +11,13 @@ import org.openpayouts.outbox.StoredFacts;
 import org.openpayouts.payoutapi.cancellation.Cancellations;
 import org.openpayouts.payoutapi.merchant.MerchantRegister;
 import org.openpayouts.payoutapi.merchant.Merchants;
+import org.openpayouts.payoutapi.notification.Notifications;
+import org.openpayouts.payoutapi.payout.NotificationFacts;
 import org.openpayouts.payoutapi.payout.Payouts;
 import org.openpayouts.payoutapi.payout.RequestFacts;
 import org.openpayouts.payoutapi.recipient.RecipientFacts;
+import org.openpayouts.payoutapi.recipient.RecipientNoticeFacts;
+import org.openpayouts.payoutapi.recipient.RecipientNotices;
 import org.openpayouts.payoutapi.recipient.Recipients;
 import org.openpayouts.payoutapi.reserve.DepositFacts;
 import org.openpayouts.payoutapi.reserve.Deposits;
@@ -27,10 +31,14 @@ class OwnFacts implements StoredFacts {
   private final Payouts payouts;
   private final Cancellations cancellations;
   private final RequestFacts requestFacts;
+  private final Notifications notifications;
+  private final NotificationFacts notificationFacts;
   private final Merchants merchants;
   private final MerchantRegister merchantRegister;
   private final Recipients recipients;
   private final RecipientFacts recipientFacts;
+  private final RecipientNotices recipientNotices;
+  private final RecipientNoticeFacts recipientNoticeFacts;
   private final Deposits deposits;
   private final DepositFacts depositFacts;
 
@@ -38,19 +46,27 @@ class OwnFacts implements StoredFacts {
       Payouts payouts,
       Cancellations cancellations,
       RequestFacts requestFacts,
+      Notifications notifications,
+      NotificationFacts notificationFacts,
       Merchants merchants,
       MerchantRegister merchantRegister,
       Recipients recipients,
       RecipientFacts recipientFacts,
+      RecipientNotices recipientNotices,
+      RecipientNoticeFacts recipientNoticeFacts,
       Deposits deposits,
       DepositFacts depositFacts) {
     this.payouts = payouts;
     this.cancellations = cancellations;
     this.requestFacts = requestFacts;
+    this.notifications = notifications;
+    this.notificationFacts = notificationFacts;
     this.merchants = merchants;
     this.merchantRegister = merchantRegister;
     this.recipients = recipients;
     this.recipientFacts = recipientFacts;
+    this.recipientNotices = recipientNotices;
+    this.recipientNoticeFacts = recipientNoticeFacts;
     this.deposits = deposits;
     this.depositFacts = depositFacts;
   }
@@ -69,15 +85,18 @@ class OwnFacts implements StoredFacts {
 
   private Stream<StoredFact> ofPayout(PayoutId id, long after, int limit) {
     Optional<Payouts.Numbered> payout = payouts.published(id);
-    return Stream.concat(
-        payout.stream().filter(known -> known.factNumber() > after).map(this::fact),
-        cancellations.of(id, after, limit).stream().flatMap(this::fact));
+    return Stream.of(
+            payout.stream().filter(known -> known.factNumber() > after).map(this::fact),
+            cancellations.of(id, after, limit).stream().flatMap(this::fact),
+            notifications.of(id, after, limit).stream().flatMap(this::fact))
+        .flatMap(facts -> facts);
   }
 
   private Stream<StoredFact> since(OffsetDateTime since, long after, int limit) {
     return Stream.of(
             payouts.publishedAfter(after, since, limit).stream().map(this::fact),
             cancellations.publishedAfter(after, since, limit).stream().flatMap(this::fact),
+            notifications.publishedAfter(after, since, limit).stream().flatMap(this::fact),
             merchants.publishedAfter(after, since, limit).stream()
                 .map(one ->
                     new StoredFact(
@@ -92,6 +111,13 @@ class OwnFacts implements StoredFacts {
                         Topics.RECIPIENTS.name(),
                         Lane.BULK,
                         recipientFacts.changed(one.recipient()))),
+            recipientNotices.publishedAfter(after, since, limit).stream()
+                .map(one ->
+                    new StoredFact(
+                        one.factNumber(),
+                        Topics.NOTIFICATIONS.name(),
+                        Lane.BULK,
+                        recipientNoticeFacts.requested(one.notice()))),
             deposits.publishedAfter(after, since, limit).stream()
                 .map(one ->
                     new StoredFact(
@@ -115,5 +141,15 @@ class OwnFacts implements StoredFacts {
                 Topics.REQUESTS.name(),
                 Lane.FAST,
                 requestFacts.cancellationRequested(payout.payout(), one.wish())));
+  }
+
+  private Stream<StoredFact> fact(Notifications.Numbered one) {
+    return payouts.published(one.wish().payoutId()).stream()
+        .map(payout ->
+            new StoredFact(
+                one.factNumber(),
+                Topics.NOTIFICATIONS.name(),
+                Lane.BULK,
+                notificationFacts.requested(payout.payout(), one.wish())));
   }
 }

@@ -97,6 +97,7 @@ class PayoutBodyTest {
                 Currencies.of("GBP"),
                 LocalDate.parse("2021-05-27")),
             notes),
+        null,
         Instant.parse("2021-05-27T10:47:37.834567Z"),
         Mac.of(new byte[32]),
         RequestDigest.of(new byte[32]),

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -28,9 +28,44 @@ class DecisionWatchTest {
     PayoutId id = payout();
     DecisionWatch watch = watch(8, ids -> Map.of(id, Status.CANCELLED));
 
-    Optional<Status> decided = watch.await(watch.begin(merchant, id).orElseThrow(), PATIENCE);
+    Map<PayoutId, Status> decided = watch.await(watch.begin(merchant, id).orElseThrow(), PATIENCE);
 
-    assertThat(decided).contains(Status.CANCELLED);
+    assertThat(decided).containsExactly(Map.entry(id, Status.CANCELLED));
+    watch.stop();
+  }
+
+  @Test
+  void waitsForAllOfAGroupAndTellsWhatItHasSeenOtherwise() throws Exception {
+    PayoutId one = payout();
+    PayoutId other = payout();
+    Map<PayoutId, Status> told = new ConcurrentHashMap<>(Map.of(one, Status.CANCELLED));
+    List<List<PayoutId>> asked = new CopyOnWriteArrayList<>();
+    DecisionWatch watch =
+        watch(
+            8,
+            ids -> {
+              asked.add(ids);
+              return told;
+            });
+    DecisionWatch.Watch group = watch.beginGroup(merchant, List.of(one, other)).orElseThrow();
+    await().until(() -> asked.contains(List.of(other)));
+
+    assertThat(watch.await(group, Duration.ofMillis(1)))
+        .containsExactly(Map.entry(one, Status.CANCELLED));
+    told.put(other, Status.FUNDED);
+    assertThat(watch.await(group, PATIENCE))
+        .containsOnly(Map.entry(one, Status.CANCELLED), Map.entry(other, Status.FUNDED));
+    watch.stop();
+  }
+
+  @Test
+  void leavesRoomForTheGroupsOfOtherMerchants() {
+    DecisionWatch watch = watch(8, ids -> Map.of());
+    assertThat(watch.beginGroup(merchant, List.of(payout()))).isPresent();
+
+    assertThat(watch.beginGroup(merchant, List.of(payout()))).isEmpty();
+    assertThat(watch.begin(merchant, payout())).isPresent();
+    assertThat(watch.beginGroup(new MerchantId(IDS.nextId()), List.of(payout()))).isPresent();
     watch.stop();
   }
 
@@ -70,7 +105,8 @@ class DecisionWatchTest {
 
   private DecisionWatch watch(
       int maxWaiting, Function<List<PayoutId>, Map<PayoutId, Status>> decisions) {
-    var settings = new CancellationSettings(PATIENCE, Duration.ofMillis(5), maxWaiting);
+    var settings =
+        new CancellationSettings(PATIENCE, Duration.ofMillis(5), maxWaiting, PATIENCE, 4);
     var watch = new DecisionWatch(decisions, settings, events::add);
     watch.start();
     return watch;

@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.merchant.TokenId;
 import org.openpayouts.payoutapi.payout.Draft;
+import org.openpayouts.payoutapi.payout.GroupId;
 import org.openpayouts.payoutapi.payout.Notes;
 import org.openpayouts.payoutapi.payout.Payee;
 import org.openpayouts.payoutapi.payout.RequestDigest;
@@ -39,15 +43,35 @@ final class Candidates {
   }
 
   private static Candidate aCandidate(MerchantId merchant, String amount) {
+    return candidate(merchant, List.of(order(amount)), null);
+  }
+
+  /** A group of a payout of each amount. */
+  static Candidate aGroup(MerchantId merchant, String... amounts) {
+    return candidate(
+        merchant,
+        Arrays.stream(amounts).map(Candidates::order).toList(),
+        new Candidate.Group(new GroupId(IDS.nextId()), List.of()));
+  }
+
+  static Candidate aGroup(String... amounts) {
+    return aGroup(new MerchantId(IDS.nextId()), amounts);
+  }
+
+  private static Candidate.Order order(String amount) {
+    return new Candidate.Order(
+        new PayoutId(IDS.nextId()), draft(amount), Mac.of(new byte[32]), new UUID(0, 1));
+  }
+
+  private static Candidate candidate(
+      MerchantId merchant, List<Candidate.Order> orders, Candidate.@Nullable Group group) {
     return new Candidate(
-        new PayoutId(IDS.nextId()),
+        orders,
+        group,
         merchant,
         new TokenId("token"),
-        draft(amount),
-        Mac.of(new byte[32]),
         RequestDigest.of(IDS.nextId().getBytes(UTF_8)),
         "00-00000000000000000000000000000001-0000000000000001-00",
-        new UUID(0, 1),
         false,
         Optional.empty());
   }

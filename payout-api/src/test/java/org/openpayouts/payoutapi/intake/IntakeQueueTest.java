@@ -28,7 +28,8 @@ class IntakeQueueTest {
 
   @Test
   void refusesTheOneThatIsTooMany() throws Exception {
-    IntakeQueue queue = queue(new IntakeSettings(2, 1, 1, Duration.ofSeconds(10), Duration.ZERO));
+    IntakeQueue queue =
+        queue(new IntakeSettings(2, 1, 1, Duration.ofSeconds(10), Duration.ZERO, 4));
     queue.start();
 
     List<CompletableFuture<IntakeOutcome>> accepted = new ArrayList<>();
@@ -48,7 +49,7 @@ class IntakeQueueTest {
   @Test
   void commitsTogetherWhatWaitsTogether() {
     IntakeQueue queue =
-        queue(new IntakeSettings(100, 1, 50, Duration.ofSeconds(10), Duration.ZERO));
+        queue(new IntakeSettings(100, 1, 50, Duration.ofSeconds(10), Duration.ZERO, 4));
     queue.start();
     CompletableFuture<IntakeOutcome> first = submit(queue);
     await().until(() -> meters.get("payouts.intake.batch").summary().count() == 1);
@@ -66,7 +67,8 @@ class IntakeQueueTest {
 
   @Test
   void saysSoWhenNoCommitComesInTime() throws Exception {
-    IntakeQueue queue = queue(new IntakeSettings(10, 1, 10, Duration.ofMillis(50), Duration.ZERO));
+    IntakeQueue queue =
+        queue(new IntakeSettings(10, 1, 10, Duration.ofMillis(50), Duration.ZERO, 4));
     queue.start();
 
     assertThat(queue.submit(Candidates.aCandidate())).isEqualTo(new IntakeOutcome.Undecided());
@@ -76,7 +78,8 @@ class IntakeQueueTest {
 
   @Test
   void finishesWhatWaitsWhenItStopsAndTakesNoMore() throws Exception {
-    IntakeQueue queue = queue(new IntakeSettings(10, 1, 1, Duration.ofSeconds(10), Duration.ZERO));
+    IntakeQueue queue =
+        queue(new IntakeSettings(10, 1, 1, Duration.ofSeconds(10), Duration.ZERO, 4));
     queue.start();
     List<CompletableFuture<IntakeOutcome>> waiting =
         List.of(submit(queue), submit(queue), submit(queue));
@@ -94,7 +97,8 @@ class IntakeQueueTest {
 
   @Test
   void leavesRoomForAnotherMerchant() throws Exception {
-    IntakeQueue queue = queue(new IntakeSettings(4, 1, 1, Duration.ofSeconds(10), Duration.ZERO));
+    IntakeQueue queue =
+        queue(new IntakeSettings(4, 1, 1, Duration.ofSeconds(10), Duration.ZERO, 4));
     MerchantId eager = Candidates.aCandidate().merchantId();
     queue.start();
 
@@ -115,8 +119,52 @@ class IntakeQueueTest {
   }
 
   @Test
+  void leavesRoomForTheGroupsOfAnotherMerchantAndForItsPayouts() throws Exception {
+    IntakeQueue queue =
+        queue(new IntakeSettings(100, 1, 1, Duration.ofSeconds(10), Duration.ZERO, 4));
+    Candidate first = Candidates.aGroup("10", "11");
+    MerchantId eager = first.merchantId();
+    queue.start();
+
+    List<CompletableFuture<IntakeOutcome>> accepted = new ArrayList<>();
+    accepted.add(submit(queue, first));
+    await().until(() -> meters.get("payouts.intake.batch").summary().count() == 1);
+    IntakeOutcome refused = queue.submit(Candidates.aGroup(eager, "12"));
+    accepted.add(submit(queue, Candidates.aCandidateOf(eager)));
+    accepted.add(submit(queue, Candidates.aGroup("10")));
+    await().until(() -> meters.get("payouts.intake.waiting").gauge().value() == 2);
+    gate.countDown();
+
+    assertThat(refused).isEqualTo(new IntakeOutcome.Busy());
+    assertThat(accepted).allSatisfy(one -> assertThat(one.join()).isEqualTo(DONE));
+    queue.stop();
+  }
+
+  @Test
+  void countsThePayoutsOfABatchAndNotItsRequests() throws Exception {
+    IntakeQueue queue =
+        queue(new IntakeSettings(100, 1, 3, Duration.ofSeconds(10), Duration.ZERO, 16));
+    queue.start();
+    CompletableFuture<IntakeOutcome> first = submit(queue);
+    await().until(() -> meters.get("payouts.intake.batch").summary().count() == 1);
+
+    List<CompletableFuture<IntakeOutcome>> others = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      others.add(submit(queue, Candidates.aGroup("10", "11")));
+    }
+    await().until(() -> meters.get("payouts.intake.waiting").gauge().value() == 4);
+    gate.countDown();
+
+    assertThat(first.join()).isEqualTo(DONE);
+    assertThat(others).allSatisfy(one -> assertThat(one.join()).isEqualTo(DONE));
+    assertThat(meters.get("payouts.intake.batch").summary().max()).isEqualTo(2);
+    assertThat(meters.get("payouts.intake.batch").summary().count()).isEqualTo(3);
+    queue.stop();
+  }
+
+  @Test
   void saysThatTheProcessIsBrokenWhenAWriterEnds() throws Exception {
-    IntakeSettings settings = new IntakeSettings(10, 1, 1, Duration.ofSeconds(2), Duration.ZERO);
+    IntakeSettings settings = new IntakeSettings(10, 1, 1, Duration.ofSeconds(2), Duration.ZERO, 4);
     BatchWriter.Commit noMemory =
         batch -> {
           throw new OutOfMemoryError("test");

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openpayouts.payoutapi.payout.Payouts;
 import org.openpayouts.payoutapi.payout.RequestFacts;
+import org.openpayouts.payoutapi.running.Answer;
+import org.openpayouts.payoutapi.running.MerchantClient;
 import org.openpayouts.payoutapi.running.RunningApi;
 import org.openpayouts.payoutapi.running.Shapes;
 import org.openpayouts.payoutapi.running.TestMerchant;
@@ -66,6 +70,36 @@ class OwnRequestsShapesIT {
     relearn(shape, List.of(third, first, second));
     assertThat(holder(first)).isEqualTo(third.getPayoutId());
     loseAtOnce(ids);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesOfThree")
+  void answersARepeatOfARelearnedGroupWithTheGroup(int shape) {
+    MerchantClient client = merchant.client();
+    String body =
+        client.body(
+            Map.of(
+                "instructions",
+                Stream.of("one", "two", "three")
+                    .map(name -> merchant.fields("group-" + name + shape))
+                    .toList()));
+    Answer first = client.send("POST", "/payouts/group", body);
+    List<String> ids =
+        StreamSupport.stream(first.json().get("created").spliterator(), false)
+            .map(one -> one.get("id").asString())
+            .toList();
+    List<SpecificRecord> facts = ids.stream().map(this::requested).toList();
+    loseAtOnce(ids);
+    jdbc.sql("delete from payout_group where group_id = ?")
+        .param(first.json().at("/created/0/groupId").asString())
+        .update();
+
+    relearn(shape, facts);
+    Answer repeat = client.send("POST", "/payouts/group", body);
+
+    assertThat(ids).hasSize(3);
+    assertThat(repeat.body()).isEqualTo(first.body());
+    assertThat(repeat.header("Idempotent-Replayed")).isEqualTo("true");
   }
 
   private void relearn(int shape, List<? extends SpecificRecord> facts) {

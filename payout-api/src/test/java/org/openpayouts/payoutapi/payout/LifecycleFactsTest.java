@@ -121,6 +121,7 @@ class LifecycleFactsTest {
                 Currencies.of("EUR"),
                 LocalDate.parse("2026-01-02")),
             new Notes("reference", "label", "https://m.example", "m@example.com", true)),
+        new GroupId(IDS.nextId()),
         REQUESTED,
         Mac.of(new byte[] {1, 2, 3}),
         RequestDigest.of(new byte[] {4, 5, 6}),

@@ -153,19 +153,33 @@ class RulesTest {
   }
 
   @Test
-  void refusesUnknownAndRemovedRecipients() {
+  void refusesUnknownRecipients() {
     assertThat(check(aForm(), Optional.empty(), false)).isInstanceOf(Checked.Refused.class);
-    assertThat(check(aForm(), Optional.of(recipient(RecipientStatus.REMOVED)), false))
-        .isInstanceOf(Checked.Refused.class);
   }
 
-  @Test
-  void holdsOrRefusesPendingRecipientsAsTheMerchantLikes() {
-    Optional<Recipient> invited = Optional.of(recipient(RecipientStatus.INVITED));
+  /** By status: accepted or why not, first where the merchant holds pending ones. */
+  @ParameterizedTest
+  @CsvSource({
+    "ACTIVE,     accepted,    accepted",
+    "INVITED,    accepted,    not active yet",
+    "UNVERIFIED, accepted,    not active yet",
+    "VERIFIED,   accepted,    not active yet",
+    "PAUSED,     is paused,   is paused",
+    "REMOVED,    was removed, was removed"
+  })
+  void judgesRecipientsByTheirStatusAsTheMerchantLikes(
+      RecipientStatus status, String whereHeld, String whereRefused) {
+    Optional<Recipient> recipient = Optional.of(recipient(status));
 
-    assertThat(check(aForm(), invited, false)).isInstanceOf(Checked.WellFormed.class);
-    assertThat(check(aForm(), invited, true)).isInstanceOf(Checked.Refused.class);
-    assertThat(check(aForm(), Optional.of(ALICE), true)).isInstanceOf(Checked.WellFormed.class);
+    assertThat(answer(check(aForm(), recipient, false))).contains(whereHeld);
+    assertThat(answer(check(aForm(), recipient, true))).contains(whereRefused);
+  }
+
+  private static String answer(Checked checked) {
+    return switch (checked) {
+      case Checked.WellFormed _ -> "accepted";
+      case Checked.Refused(var problems) -> problems.getFirst().text();
+    };
   }
 
   @ParameterizedTest
@@ -255,9 +269,11 @@ class RulesTest {
             status,
             null,
             null,
+            null,
             new WithdrawalChoice(Assets.BTC, "bcrt1q6z64a43mjgkcq0ul2znwneq3spghrlau9slefp", null)),
         null,
         Instant.EPOCH,
-        UUID.randomUUID());
+        UUID.randomUUID(),
+        null);
   }
 }

@@ -12,6 +12,10 @@ public record MerchantClient(String apiUrl, TestKey key, String token) {
     return send("POST", path, body(fields));
   }
 
+  public Answer put(String path, Map<String, ?> fields) {
+    return send("PUT", path, body(fields));
+  }
+
   public Answer get(String path) {
     return send("GET", withToken(path), "");
   }

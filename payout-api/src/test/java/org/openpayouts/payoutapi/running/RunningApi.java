@@ -77,11 +77,15 @@ public final class RunningApi implements AutoCloseable {
     settings.put("payouts.schema-registry.url", registryUrl());
     settings.put("payouts.api.public-base-urls", PUBLIC_URL);
     settings.put("payouts.api.show-signed-string", "true");
+    settings.put("payouts.cancellation.decide-group-within", "3s");
     settings.put("payouts.admin.credential-file", secrets.random("admin").toString());
     settings.put("payouts.intent.request-key-file", secrets.random("request").toString());
     settings.put("payouts.intent.destination-key-file", secrets.random("destination").toString());
     settings.put("payouts.tokens.derivation-key-file", secrets.random("derivation").toString());
     settings.put("payouts.webhooks.sealing-key-file", secrets.sealingKey().toString());
+    settings.put("payouts.chains.bitcoin.network", "regtest");
+    settings.put("spring.mail.host", TestMailbox.HOST);
+    settings.put("spring.mail.port", Integer.toString(TestMailbox.shared().port()));
     // Each database is an installation of its own, although all share one broker.
     String installation = databaseUrl.replaceAll("\\?.*", "").replaceAll(".*/", "");
     settings.put("spring.cloud.stream.default.group", installation);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A merchant with a key, a payout token and one active recipient, made through the admin API. */
 public record TestMerchant(
@@ -98,6 +99,15 @@ public record TestMerchant(
     fields.put("recipientId", recipientId);
     fields.put("reference", reference);
     return fields;
+  }
+
+  /** Has the one recipient removed. */
+  public void remove(RunningApi running) {
+    running
+        .bean(JdbcClient.class)
+        .sql("update recipient set status = 'removed' where recipient_id = ?")
+        .param(recipientId)
+        .update();
   }
 
   /** Creates a payout and answers its id. */

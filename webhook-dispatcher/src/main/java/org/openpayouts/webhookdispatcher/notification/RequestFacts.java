@@ -41,6 +41,7 @@ final class RequestFacts {
         HeardFacts.origin(received));
   }
 
+  /** A resend tells the last webhook's data; the recipient as it stands where none was sent yet. */
   private static Notice recipient(
       RecipientNotificationRequested request, Received<HeardFacts> received) {
     var event = new WebhookEvent(request.getCode(), request.getName());
@@ -61,7 +62,14 @@ final class RequestFacts {
         event.name(),
         request.getNotificationUrl(),
         request.getEnvelope().getOccurredAt(),
-        new Content.Fixed(WebhookBodies.of(event, view)),
+        content(event, view),
         HeardFacts.origin(received));
+  }
+
+  private static Content content(WebhookEvent event, RecipientView view) {
+    byte[] body = WebhookBodies.of(event, view);
+    return event.code() == WebhookEvent.RECIPIENT_MANUALLY_NOTIFIED_CODE
+        ? new Content.LastAgain(last -> WebhookBodies.again(event, last), body)
+        : new Content.Fixed(body);
   }
 }

@@ -21,6 +21,9 @@ public record WebhookEvent(int code, String name) {
 
   static final WebhookEvent MANUALLY_NOTIFIED = new WebhookEvent(5005, "payout_manuallyNotified");
 
+  /** The merchant asked to hear the last webhook about a recipient again. */
+  static final int RECIPIENT_MANUALLY_NOTIFIED_CODE = 4007;
+
   /** Our extension: BitPay has no webhook for a payout that failed. */
   static final WebhookEvent FAILED = new WebhookEvent(5006, "payout_failed");
 

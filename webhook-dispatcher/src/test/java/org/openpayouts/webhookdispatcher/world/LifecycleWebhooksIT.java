@@ -124,21 +124,6 @@ class LifecycleWebhooksIT {
   }
 
   @Test
-  void tellsOfARecipient() {
-    var merchant = world.aKnownMerchant(null);
-    var request = MerchantRecordFacts.recipientActive(merchant, server.url(path));
-
-    world.publish(Topics.NOTIFICATIONS, request.getRecipientId(), request, null);
-
-    watch.awaitCodes(4004);
-    assertThat(server.received(path).getFirst().text())
-        .isEqualTo(
-            "{\"event\":{\"code\":4004,\"name\":\"recipient_active\"},\"data\":{\"id\":\""
-                + request.getRecipientId()
-                + "\",\"email\":\"john@doe.com\",\"status\":\"active\"}}");
-  }
-
-  @Test
   void waitsForAMerchantThatIsNotKnownYet() {
     var merchant = SampleMerchant.aMerchant();
     var withUrl = aPayout(merchant, server.url(path));

@@ -28,6 +28,7 @@ public final class MerchantRecordFacts {
         .setStatus(MerchantStatus.ACTIVE)
         .setSettlementCurrency("USD")
         .setPayoutNotificationUrl(url)
+        .setRecipientNotificationUrl(url)
         .setPolicy(MerchantPolicy.newBuilder().build())
         .setWebhookKeys(List.of(key(merchant, sealing)))
         .build();
@@ -35,7 +36,7 @@ public final class MerchantRecordFacts {
 
   /** A recipient of the merchant has become active. */
   public static RecipientNotificationRequested recipientActive(
-      SampleMerchant merchant, String url) {
+      SampleMerchant merchant, @Nullable String url) {
     return RecipientNotificationRequested.newBuilder()
         .setEnvelope(envelope())
         .setRecipientId(IDS.nextId())
@@ -47,6 +48,28 @@ public final class MerchantRecordFacts {
         .setStatus("active")
         .setTokenId(merchant.tokenId())
         .setNotificationUrl(url)
+        .build();
+  }
+
+  /** The merchant wants to hear again what it heard last, whatever the recipient is by now. */
+  public static RecipientNotificationRequested resendOf(RecipientNotificationRequested told) {
+    return RecipientNotificationRequested.newBuilder(told)
+        .setEnvelope(envelope())
+        .setRecipientVersion(told.getRecipientVersion() + 1)
+        .setCode(4007)
+        .setName("recipient_manuallyNotified")
+        .setLabel("renamed since")
+        .build();
+  }
+
+  /** The recipient is paused. */
+  public static RecipientNotificationRequested pausedAfter(RecipientNotificationRequested told) {
+    return RecipientNotificationRequested.newBuilder(told)
+        .setEnvelope(envelope())
+        .setRecipientVersion(told.getRecipientVersion() + 1)
+        .setCode(4005)
+        .setName("recipient_paused")
+        .setStatus("paused")
         .build();
   }
 

@@ -1,0 +1,27 @@
+package org.openpayouts.payoutapi.bitpay;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Groups of payouts.
+ *
+ * @param bodyLimit larger groups are refused with 413; the default holds 1,000 instructions with
+ *     every field as long as it may be
+ * @param bodiesAtOnce bytes of groups that are held at once, from their first byte to their answer;
+ *     one that finds no room within two seconds is answered 503
+ */
+@Validated
+@ConfigurationProperties("payouts.groups")
+public record GroupSettings(
+    @DefaultValue("16MB") DataSize bodyLimit, @DefaultValue("16MB") DataSize bodiesAtOnce) {
+
+  public GroupSettings {
+    if (bodiesAtOnce.compareTo(bodyLimit) < 0) {
+      throw new IllegalArgumentException(
+          "payouts.groups.bodies-at-once is below payouts.groups.body-limit");
+    }
+  }
+}
