@@ -42,4 +42,7 @@ sealed interface Bodies {
       implements Bodies {
     static final Done DONE = new Done(SUCCESS, true, Map.of(), null);
   }
+
+  /** What is neither payouts nor recipients comes without facade and status. */
+  record Data(Object data) implements Bodies {}
 }
