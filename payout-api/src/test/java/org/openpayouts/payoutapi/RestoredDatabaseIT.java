@@ -21,8 +21,12 @@ import org.openpayouts.payoutapi.running.TestTopics;
 import org.openpayouts.schemas.event.MerchantChanged;
 import org.openpayouts.schemas.topic.Topics;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
-/** The database is put back to a backup that does not know of a payout that was accepted. */
+/**
+ * The database is put back to a backup that does not know of a payout that was accepted, of a token
+ * that was issued, and of one that was revoked.
+ */
 class RestoredDatabaseIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -38,19 +42,26 @@ class RestoredDatabaseIT {
     String database = Infrastructure.shared().freshDatabase("payout_api");
     String backup = "backup_" + UUID.randomUUID().toString().replace("-", "");
     TestMerchant merchant;
+    TestKey doomedKey = TestKey.random();
+    TestKey lateKey = TestKey.random();
+    String doomed;
     String known;
     try (RunningApi api = RunningApi.startOn(database, secrets, Map.of())) {
       merchant = TestMerchant.on(api);
       known = merchant.create("known");
+      doomed = TestMerchant.token(api, merchant.id(), doomedKey, "payout");
       awaitHeard(api);
     }
     Databases.backUp(database, backup);
     String body = merchant.client().body(merchant.fields("forgotten"));
     String forgotten;
+    String late;
     try (RunningApi api = RunningApi.startOn(database, secrets, Map.of())) {
       Answer answer = merchant.clientAt(api.url()).send("POST", "/payouts", body);
       forgotten = answer.json().at("/data/id").asString();
       changeTo(2, api, merchant);
+      late = TestMerchant.token(api, merchant.id(), lateKey, "payout");
+      revoke(api, merchant, doomedKey);
       awaitHeard(api);
     }
     Databases.restore(database, backup);
@@ -70,8 +81,12 @@ class RestoredDatabaseIT {
       assertThat(repeat.header("Idempotent-Replayed")).isEqualTo("true");
       assertThat(repeat.json().at("/data/id").asString()).isEqualTo(forgotten);
       assertThat(client.get("/payouts?reference=forgotten").json().get("data")).hasSize(1);
+      assertThat(new MerchantClient(api.url(), doomedKey, doomed).get("/payouts").status())
+          .isEqualTo(401);
+      assertThat(new MerchantClient(api.url(), lateKey, late).get("/payouts").status())
+          .isEqualTo(200);
       changeTo(3, api, merchant);
-      assertThat(merchantVersions(merchant)).containsExactly(1L, 2L, 3L, 4L);
+      assertThat(merchantVersions(merchant)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
     }
   }
 
@@ -80,6 +95,17 @@ class RestoredDatabaseIT {
     Answer named = name(api, merchant, "version " + version);
     assertThat(named.json().get("version").asLong()).isEqualTo(version);
     TestMerchant.token(api, merchant.id(), TestKey.random(), "payout");
+  }
+
+  private static void revoke(RunningApi api, TestMerchant merchant, TestKey key) {
+    String tokens = "/admin/merchants/" + merchant.id() + "/tokens";
+    var operator = new Operator(api);
+    for (JsonNode token : operator.get(tokens).json().get("tokens")) {
+      if (token.at("/sins/0").asString().equals(key.sin())) {
+        String path = tokens + "/" + token.get("tokenId").asString();
+        assertThat(operator.send("DELETE", path, "").status()).isEqualTo(200);
+      }
+    }
   }
 
   private static Answer name(RunningApi api, TestMerchant merchant, String label) {
@@ -96,7 +122,7 @@ class RestoredDatabaseIT {
   }
 
   private static List<Long> merchantVersions(TestMerchant merchant) {
-    return TestTopics.await(Topics.MERCHANTS, 4, found -> found.key().equals(merchant.id()))
+    return TestTopics.await(Topics.MERCHANTS, 7, found -> found.key().equals(merchant.id()))
         .stream()
         .map(found -> ((MerchantChanged) found.value()).getVersion())
         .sorted()

@@ -51,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       UnparkCommand.class,
       DlqCommand.class,
       RequestCommand.class,
+      AdminCommand.class,
       DemoCommand.class,
       BenchCommand.class,
       TestCommand.class,

@@ -46,7 +46,7 @@ final class FakeStack implements AutoCloseable {
             "jdbcUrl", Map.of(),
             "pids", Map.of(),
             "serverUrl", Map.of(),
-            "adminUrls", List.of(),
+            "adminUrls", List.of(url),
             "shape", shape.toString(),
             "control",
                 Map.of("url", url, "credential", "control", "pid", ProcessHandle.current().pid()));

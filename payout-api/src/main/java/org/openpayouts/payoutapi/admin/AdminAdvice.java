@@ -1,6 +1,7 @@
 package org.openpayouts.payoutapi.admin;
 
 import org.openpayouts.outbox.FailureClassifier;
+import org.openpayouts.payoutapi.merchant.TokenRegister;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -25,6 +26,11 @@ class AdminAdvice {
   @ExceptionHandler
   ResponseEntity<byte[]> bad(BadRequest bad) {
     return AdminAnswer.refused(400, String.valueOf(bad.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> tooMany(TokenRegister.TooMany full) {
+    return AdminAnswer.refused(409, String.valueOf(full.getMessage()));
   }
 
   @ExceptionHandler

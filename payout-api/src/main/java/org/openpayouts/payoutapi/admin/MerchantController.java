@@ -10,10 +10,12 @@ import org.openpayouts.payoutapi.merchant.Merchant;
 import org.openpayouts.payoutapi.merchant.MerchantProfile;
 import org.openpayouts.payoutapi.merchant.MerchantRegister;
 import org.openpayouts.payoutapi.merchant.Policy;
+import org.openpayouts.payoutapi.merchant.TokenRegister;
 import org.openpayouts.payoutapi.payout.NotificationUrls;
 import org.openpayouts.payoutapi.payout.TextForms;
 import org.openpayouts.payoutapi.signature.PublicKey;
 import org.openpayouts.payoutapi.signature.Signatures;
+import org.openpayouts.payoutapi.signature.Sin;
 import org.openpayouts.schemas.id.MerchantId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,12 +27,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MerchantController {
   private final MerchantRegister register;
+  private final TokenRegister tokens;
   private final Signatures signatures;
   private final NotificationUrls notificationUrls;
 
   MerchantController(
-      MerchantRegister register, Signatures signatures, NotificationUrls notificationUrls) {
+      MerchantRegister register,
+      TokenRegister tokens,
+      Signatures signatures,
+      NotificationUrls notificationUrls) {
     this.register = register;
+    this.tokens = tokens;
     this.signatures = signatures;
     this.notificationUrls = notificationUrls;
   }
@@ -69,9 +76,9 @@ class MerchantController {
             .filter(signatures::isUsable)
             .orElseThrow(
                 () -> new BadRequest("publicKey must be a compressed secp256k1 key in hex"));
-    Optional<MerchantRegister.IssuedToken> token =
+    Optional<TokenRegister.Issued> token =
         MerchantId.parse(merchantId)
-            .flatMap(id -> register.issueToken(id, facade, key, body.textOrNull("label")));
+            .flatMap(id -> tokens.issue(id, facade, Sin.of(key), body.textOrNull("label")));
     return token
         .map(issued ->
             AdminAnswer.of(200, Map.of("token", issued.text(), "tokenId", issued.id().value())))

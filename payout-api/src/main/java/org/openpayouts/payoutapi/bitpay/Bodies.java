@@ -82,4 +82,7 @@ sealed interface Bodies {
       return new People(RECIPIENT_FACADE, recipients);
     }
   }
+
+  /** What is neither payouts nor recipients comes without facade and status. */
+  record Data(Object data) implements Bodies {}
 }

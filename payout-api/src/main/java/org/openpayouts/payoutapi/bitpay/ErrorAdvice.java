@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.FailureClassifier;
+import org.openpayouts.payoutapi.merchant.TokenRegister;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -30,6 +31,12 @@ class ErrorAdvice {
   @ExceptionHandler
   ResponseEntity<byte[]> refused(RefusedException refused, HttpServletRequest http) {
     return answer(refused.refusal(), http, HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> tooMany(TokenRegister.TooMany full, HttpServletRequest http) {
+    Refusal refusal = Refusal.of(409, ErrorCode.INVALID, String.valueOf(full.getMessage()));
+    return answer(refusal, http, HttpHeaders.EMPTY);
   }
 
   @ExceptionHandler

@@ -10,6 +10,7 @@ import org.openpayouts.payoutapi.json.StrictJson;
 import org.openpayouts.payoutapi.merchant.Caller;
 import org.openpayouts.payoutapi.merchant.Callers;
 import org.openpayouts.payoutapi.merchant.Facade;
+import org.openpayouts.payoutapi.signature.PublicKey;
 import org.openpayouts.payoutapi.signature.Signatures;
 import org.openpayouts.payoutapi.signature.SignedRequest;
 import org.openpayouts.payoutapi.signature.Verdict;
@@ -82,6 +83,61 @@ class Gate {
     return caller(token, signed, facade);
   }
 
+  /**
+   * A request that anybody may make. Client libraries leave the signature of their last signed
+   * request in its headers, so none is looked at.
+   *
+   * @throws RefusedException if it speaks another version of the dialect
+   */
+  void admitAnybody(HttpServletRequest http) {
+    requireVersion(http);
+  }
+
+  /**
+   * The same with a body.
+   *
+   * @throws RefusedException if it speaks another version of the dialect, or is not JSON
+   */
+  JsonValue.Object admitAnybodysBody(HttpServletRequest http) {
+    requireVersion(http);
+    byte[] body = RawRequest.read(http, settings).body();
+    requireJson(http.getContentType());
+    return parse(body);
+  }
+
+  /**
+   * A request that is about the key that signed it, and names no token.
+   *
+   * @throws RefusedException if it is not let in
+   */
+  PublicKey admitKey(HttpServletRequest http) {
+    requireVersion(http);
+    return verify(RawRequest.read(http, settings)).key();
+  }
+
+  /**
+   * A request about the token that stands in its path, whatever its facade.
+   *
+   * @throws RefusedException if it is not let in
+   */
+  Caller admitPath(HttpServletRequest http, String token) {
+    requireVersion(http);
+    return known(token, verify(RawRequest.read(http, settings)));
+  }
+
+  /**
+   * The same with a body.
+   *
+   * @throws RefusedException if it is not let in
+   */
+  WithBody admitPathBody(HttpServletRequest http, String token) {
+    requireVersion(http);
+    SignedRequest request = RawRequest.read(http, settings);
+    requireJson(http.getContentType());
+    Verdict.Signed signed = verify(request);
+    return new WithBody(known(token, signed), signed, parse(request.body()));
+  }
+
   private static void requireVersion(HttpServletRequest http) {
     String version = http.getHeader("X-Accept-Version");
     if (version == null) {
@@ -138,14 +194,17 @@ class Gate {
     }
   }
 
+  private Caller known(String token, Verdict.Signed signed) {
+    return callers
+        .find(token, signed.key())
+        .orElseThrow(() ->
+            Refusal.unauthorized(
+                    "Unauthorized sin: the token is not approved for the key of X-Identity")
+                .exception());
+  }
+
   private Caller caller(String token, Verdict.Signed signed, Facade facade) {
-    Caller caller =
-        callers
-            .find(token, signed.key())
-            .orElseThrow(() ->
-                Refusal.unauthorized(
-                        "Unauthorized sin: the token is not approved for the key of X-Identity")
-                    .exception());
+    Caller caller = known(token, signed);
     if (caller.facade() != facade) {
       throw Refusal.of(
               403,

@@ -38,6 +38,11 @@ record Refusal(
     return of(404, ErrorCode.NOT_FOUND, "Resource not found");
   }
 
+  /** Says what is not there. */
+  static Refusal notFound(String what) {
+    return of(404, ErrorCode.NOT_FOUND, what);
+  }
+
   static Refusal invalid(String text) {
     return of(400, ErrorCode.INVALID, text);
   }

@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * {@code merchants.v1}, keyed by merchant: this service's own facts, read back. Relies on no order:
- * the highest version wins. Only a database that went back holds a lower one. The facts carry
- * neither external ids nor tokens: a merchant that is not known here stays so.
+ * the highest version wins, with the tokens that it names. Only a database that went back holds a
+ * lower one. The facts carry no external ids: a merchant that is not known here stays so.
  */
 @Configuration
 class MerchantBindings {
@@ -30,12 +30,12 @@ class MerchantBindings {
 
   @Bean
   Consumer<List<ConsumerRecord<byte[], byte[]>>> recogniseOwnMerchants(
-      Inbound inbound, RecordCodec codec, Merchants merchants) {
+      Inbound inbound, RecordCodec codec, Merchants merchants, RelearnedTokens tokens) {
     return inbound.handler(
         "recogniseOwnMerchants",
         Inbound.Role.PROJECTION,
         codec::decode,
-        batch -> newest(batch).forEach(told -> relearn(told, merchants)));
+        batch -> newest(batch).forEach(told -> relearn(told, merchants, tokens)));
   }
 
   /** In the order of their ids. */
@@ -54,7 +54,8 @@ class MerchantBindings {
         .toList();
   }
 
-  static void relearn(MerchantChanged told, Merchants merchants) {
+  private static void relearn(
+      MerchantChanged told, Merchants merchants, RelearnedTokens tokens) {
     merchants
         .find(new MerchantId(told.getMerchantId()))
         .filter(known -> known.version() < told.getVersion())
@@ -70,6 +71,7 @@ class MerchantBindings {
                   MerchantFacts.profile(told),
                   told.getEnvelope().getOccurredAt(),
                   told.getEnvelope().getEventId()));
+          tokens.relearn(MerchantFacts.tokens(told));
           log.warn(
               "Told of a version that was not known here, taken over merchant={} version={}",
               told.getMerchantId(),

@@ -6,12 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.openpayouts.outbox.OutboundRecord;
 import org.openpayouts.payoutapi.fact.EnvelopeFacts;
+import org.openpayouts.payoutapi.signature.PublicKey;
+import org.openpayouts.payoutapi.signature.Sin;
 import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.event.MerchantChanged;
 import org.openpayouts.schemas.event.MerchantLimits;
 import org.openpayouts.schemas.event.MerchantPolicy;
 import org.openpayouts.schemas.event.MerchantStatus;
 import org.openpayouts.schemas.event.SealedWebhookKey;
+import org.openpayouts.schemas.id.MerchantId;
 import org.openpayouts.schemas.serde.RecordCodec;
 import org.openpayouts.schemas.topic.Topics;
 import org.springframework.stereotype.Component;
@@ -25,7 +28,8 @@ class MerchantFacts {
     this.codec = codec;
   }
 
-  OutboundRecord changed(Merchant merchant, List<Token> tokens) {
+  OutboundRecord changed(
+      Merchant merchant, List<Token> tokens, Map<TokenId, TokenKeys> keys) {
     MerchantProfile profile = merchant.profile();
     MerchantChanged fact =
         MerchantChanged.newBuilder()
@@ -39,7 +43,10 @@ class MerchantFacts {
             .setRecipientNotificationUrl(profile.recipientNotificationUrl())
             .setNotificationEmail(profile.notificationEmail())
             .setPolicy(policy(profile.policy()))
-            .setWebhookKeys(tokens.stream().map(MerchantFacts::webhookKey).toList())
+            .setWebhookKeys(
+                tokens.stream()
+                    .map(token -> webhookKey(token, keys.getOrDefault(token.id(), TokenKeys.NONE)))
+                    .toList())
             .build();
     return OutboundRecord.of(
         merchant.id().value(), codec.encode(Topics.MERCHANTS.name(), fact), Map.of());
@@ -101,13 +108,49 @@ class MerchantFacts {
         .build();
   }
 
-  private static SealedWebhookKey webhookKey(Token token) {
+  /** The tokens that a record tells of; its keys of the dispatcher are the same. */
+  static List<RelearnedTokens.Told> tokens(MerchantChanged fact) {
+    return fact.getWebhookKeys().stream()
+        .flatMap(key ->
+            Facade.parse(key.getFacade()).map(facade -> told(fact, key, facade)).stream())
+        .toList();
+  }
+
+  private static RelearnedTokens.Told told(
+      MerchantChanged fact, SealedWebhookKey key, Facade facade) {
+    ByteBuffer firstKey = key.getFirstKey();
+    return new RelearnedTokens.Told(
+        new Token(
+            new TokenId(key.getTokenId()),
+            new MerchantId(fact.getMerchantId()),
+            facade,
+            firstKey == null ? null : new PublicKey(bytes(firstKey)),
+            null,
+            bytes(key.getSealedKey()),
+            key.getSealedTo(),
+            key.getRevoked(),
+            fact.getEnvelope().getOccurredAt()),
+        key.getSins().stream().map(Sin::new).toList(),
+        key.getUnlinkedSins().stream().map(Sin::new).toList());
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+
+  private static SealedWebhookKey webhookKey(Token token, TokenKeys keys) {
+    PublicKey firstKey = token.firstKey();
     return SealedWebhookKey.newBuilder()
         .setTokenId(token.id().value())
         .setFacade(token.facade().word())
         .setSealedKey(ByteBuffer.wrap(token.sealedKey()))
         .setSealedTo(token.sealedTo())
         .setRevoked(token.revoked())
+        .setSins(keys.linked().stream().map(key -> key.sin().value()).toList())
+        .setUnlinkedSins(keys.unlinked().stream().map(Sin::value).toList())
+        .setFirstKey(firstKey == null ? null : ByteBuffer.wrap(firstKey.bytes()))
         .build();
   }
 }

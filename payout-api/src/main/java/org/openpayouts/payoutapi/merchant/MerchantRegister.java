@@ -5,28 +5,25 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.OutboundRecord;
 import org.openpayouts.outbox.Outbox;
-import org.openpayouts.payoutapi.signature.PublicKey;
 import org.openpayouts.schemas.id.IdSource;
 import org.openpayouts.schemas.id.MerchantId;
 import org.openpayouts.schemas.topic.Topics;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Changes merchants and their tokens, and publishes each change with the version that it made. */
+/** Changes merchants, and publishes each change with the version that it made. */
 @Service
 public class MerchantRegister {
   private static final String ACTIVE = "active";
 
   private final Merchants merchants;
   private final Tokens tokens;
+  private final TokenSins sins;
   private final MerchantFacts facts;
-  private final TokenText tokenText;
-  private final WebhookKeySeal seal;
   private final Outbox outbox;
   private final IdSource ids;
   private final DecisionGate gate;
@@ -35,26 +32,21 @@ public class MerchantRegister {
   MerchantRegister(
       Merchants merchants,
       Tokens tokens,
+      TokenSins sins,
       MerchantFacts facts,
-      TokenText tokenText,
-      WebhookKeySeal seal,
       Outbox outbox,
       IdSource ids,
       DecisionGate gate,
       TransactionOperations transactions) {
     this.merchants = merchants;
     this.tokens = tokens;
+    this.sins = sins;
     this.facts = facts;
-    this.tokenText = tokenText;
-    this.seal = seal;
     this.outbox = outbox;
     this.ids = ids;
     this.gate = gate;
     this.transactions = transactions;
   }
-
-  /** An issued token with its text. */
-  public record IssuedToken(TokenId id, String text) {}
 
   /** Makes the merchant what the profile says; the same again changes and publishes nothing. */
   public Merchant put(String externalId, MerchantProfile profile) {
@@ -73,43 +65,14 @@ public class MerchantRegister {
     });
   }
 
-  /** The merchant's token for this facade and key; the same again answers the same token. */
-  public Optional<IssuedToken> issueToken(
-      MerchantId merchantId, Facade facade, PublicKey key, @Nullable String label) {
-    return inTransaction(now ->
-        merchants
-            .lock(merchantId)
-            .map(merchant -> {
-              String text = tokenText.apiToken(merchantId, facade, key);
-              TokenId id =
-                  tokens
-                      .find(merchantId, facade, key)
-                      .map(Token::id)
-                      .orElseGet(() -> issue(merchant, facade, key, label, text, now));
-              return new IssuedToken(id, text);
-            }));
-  }
-
   /** A merchant as the record that publishes its present version. */
   public OutboundRecord fact(Merchant merchant) {
-    return facts.changed(merchant, tokens.of(merchant.id()));
+    return facts.changed(merchant, tokens.of(merchant.id()), sins.of(merchant.id()));
   }
 
-  private TokenId issue(
-      Merchant merchant,
-      Facade facade,
-      PublicKey key,
-      @Nullable String label,
-      String text,
-      Instant now) {
-    var id = new TokenId(ids.nextId());
-    WebhookKeySeal.Sealed sealed = seal.seal(text, merchant.id(), id);
-    tokens.add(
-        new Token(id, merchant.id(), facade, key, label, sealed.bytes(), sealed.sealedTo(), false),
-        TokenText.digest(text),
-        now);
+  /** Publishes a locked merchant again after something beside its profile has changed. */
+  void changed(Merchant merchant, Instant now) {
     change(merchant, merchant.profile(), now);
-    return id;
   }
 
   private Merchant change(Merchant current, MerchantProfile profile, Instant now) {
@@ -133,7 +96,8 @@ public class MerchantRegister {
     return new MerchantId(ids.nextId());
   }
 
-  private <T> T inTransaction(Function<Instant, T> work) {
+  /** Joins the running transaction, if there is one. */
+  <T> T inTransaction(Function<Instant, T> work) {
     T result =
         transactions.execute(_ -> {
           gate.requireOpen();

@@ -55,6 +55,25 @@ public final class TokenText {
     }
   }
 
+  /** The text of a token. */
+  String of(Token token) {
+    PublicKey firstKey = token.firstKey();
+    return firstKey == null
+        ? apiToken(token.id())
+        : apiToken(token.merchantId(), token.facade(), firstKey);
+  }
+
+  /** The text of a token of this id; it may be told before the token is anybody's. */
+  public String apiToken(TokenId tokenId) {
+    return Base58.encode(withoutLeadingZero(hmac("openpayouts/token/2", tokenId.value())));
+  }
+
+  /** What is stored of a pairing code: short as it is, nobody finds it out without the secret. */
+  public byte[] codeDigest(String pairingCode) {
+    return hmac("openpayouts/pairing-code/1", pairingCode);
+  }
+
+  /** As tokens were derived before pairing was there. */
   String apiToken(MerchantId merchant, Facade facade, PublicKey publicKey) {
     return Base58.encode(
         withoutLeadingZero(

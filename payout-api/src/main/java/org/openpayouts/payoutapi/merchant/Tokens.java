@@ -2,20 +2,31 @@ package org.openpayouts.payoutapi.merchant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.openpayouts.payoutapi.signature.PublicKey;
+import org.openpayouts.payoutapi.signature.Sin;
 import org.openpayouts.schemas.id.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The API tokens and the keys that may use them. */
+/** The API tokens. A revoked one stays, so that nobody forgets that it is. */
 @Repository
 class Tokens {
-  private static final String COLUMNS =
-      "token_id, merchant_id, facade, public_key, label, sealed_key, sealed_to, revoked";
+  private static final String SELECT =
+      """
+      select token_id, merchant_id, facade, public_key, label, sealed_key, sealed_to, revoked,
+        issued_at
+      from token
+      """;
+
+  private static final String LINKED =
+      """
+       and exists (select from token_sin s
+         where s.token_id = token.token_id and s.sin = :sin and s.unlinked_at is null)
+      """;
 
   private final JdbcClient jdbc;
 
@@ -23,22 +34,40 @@ class Tokens {
     this.jdbc = jdbc;
   }
 
-  Optional<Token> find(MerchantId merchant, Facade facade, PublicKey key) {
+  /** The merchant's token of a facade that a key may use. */
+  Optional<Token> find(MerchantId merchant, Facade facade, Sin sin) {
     return jdbc.sql(
-            "select "
-                + COLUMNS
-                + " from token"
-                + " where merchant_id = :merchant and facade = :facade and public_key = :key")
+            SELECT
+                + "where merchant_id = :merchant and facade = :facade and not revoked"
+                + LINKED
+                + " order by token_id limit 1")
         .param("merchant", merchant.value())
         .param("facade", facade.word())
-        .param("key", key.bytes())
+        .param("sin", sin.value())
         .query(Tokens::token)
         .optional();
   }
 
+  Optional<Token> find(TokenId id) {
+    return jdbc.sql(SELECT + "where token_id = ?")
+        .param(id.value())
+        .query(Tokens::token)
+        .optional();
+  }
+
+  /** All of a merchant, the revoked ones too. */
   List<Token> of(MerchantId merchant) {
-    return jdbc.sql("select " + COLUMNS + " from token where merchant_id = :merchant order by 1")
-        .param("merchant", merchant.value())
+    return jdbc.sql(SELECT + "where merchant_id = ? order by token_id")
+        .param(merchant.value())
+        .query(Tokens::token)
+        .list();
+  }
+
+  /** All that a key may use. */
+  List<Token> of(Sin sin, int limit) {
+    return jdbc.sql(SELECT + "where not revoked" + LINKED + " order by token_id limit :limit")
+        .param("sin", sin.value())
+        .param("limit", limit)
         .query(Tokens::token)
         .list();
   }
@@ -59,50 +88,61 @@ class Tokens {
 
   /** The token of this text, if the key may use it; a revoked one is as good as none. */
   Optional<Token> usable(byte[] tokenDigest, PublicKey key) {
-    return jdbc.sql(
-            "select "
-                + COLUMNS
-                + " from token where token_digest = :digest and not revoked"
-                + " and exists (select from token_sin s"
-                + " where s.token_id = token.token_id and s.sin = :sin)")
+    return jdbc.sql(SELECT + "where token_digest = :digest and not revoked" + LINKED)
         .param("digest", tokenDigest)
         .param("sin", key.sin())
         .query(Tokens::token)
         .optional();
   }
 
-  void add(Token token, byte[] tokenDigest, Instant issuedAt) {
-    jdbc.sql(
-            """
-            insert into token (token_id, merchant_id, facade, public_key, label, token_digest,
-              sealed_key, sealed_to, issued_at)
-            values (:id, :merchant, :facade, :key, :label, :digest, :sealed, :sealedTo, :issuedAt)
-            """)
-        .param("id", token.id().value())
-        .param("merchant", token.merchantId().value())
-        .param("facade", token.facade().word())
-        .param("key", token.publicKey().bytes())
-        .param("label", token.label())
-        .param("digest", tokenDigest)
-        .param("sealed", token.sealedKey())
-        .param("sealedTo", token.sealedTo())
-        .param("issuedAt", issuedAt.atOffset(ZoneOffset.UTC))
-        .update();
-    jdbc.sql("insert into token_sin (token_id, sin) values (:id, :sin)")
-        .param("id", token.id().value())
-        .param("sin", token.publicKey().sin())
-        .update();
+  /** False if a token of this id is known. */
+  boolean add(Token token, byte[] tokenDigest) {
+    PublicKey firstKey = token.firstKey();
+    return jdbc.sql(
+                """
+                insert into token (token_id, merchant_id, facade, public_key, label, token_digest,
+                  sealed_key, sealed_to, revoked, issued_at)
+                values (:id, :merchant, :facade, :key, :label, :digest, :sealed, :sealedTo,
+                  :revoked, :issuedAt)
+                on conflict (token_id) do nothing
+                """)
+            .param("id", token.id().value())
+            .param("merchant", token.merchantId().value())
+            .param("facade", token.facade().word())
+            .param("key", firstKey == null ? null : firstKey.bytes())
+            .param("label", token.label())
+            .param("digest", tokenDigest)
+            .param("sealed", token.sealedKey())
+            .param("sealedTo", token.sealedTo())
+            .param("revoked", token.revoked())
+            .param("issuedAt", token.issuedAt().atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
+  /** False if it was revoked before, or the merchant has no such token. */
+  boolean revoke(MerchantId merchant, TokenId id) {
+    return jdbc.sql(
+                """
+                update token set revoked = true
+                where token_id = ? and merchant_id = ? and not revoked
+                """)
+            .params(id.value(), merchant.value())
+            .update()
+        == 1;
   }
 
   private static Token token(ResultSet row, int number) throws SQLException {
+    byte[] firstKey = row.getBytes("public_key");
     return new Token(
         new TokenId(row.getString("token_id")),
         new MerchantId(row.getString("merchant_id")),
         Facade.parse(row.getString("facade")).orElseThrow(),
-        new PublicKey(row.getBytes("public_key")),
+        firstKey == null ? null : new PublicKey(firstKey),
         row.getString("label"),
         row.getBytes("sealed_key"),
         row.getString("sealed_to"),
-        row.getBoolean("revoked"));
+        row.getBoolean("revoked"),
+        row.getObject("issued_at", OffsetDateTime.class).toInstant());
   }
 }

@@ -1,9 +1,12 @@
 package org.openpayouts.payoutapi.rate;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.currency.Currency;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,15 +32,31 @@ public class Rates {
                 where quote in ('USD', :code) or base in ('USD', :code)
                 """)
             .param("code", currency.code())
-            .query((row, number) ->
-                new Quote(
-                    row.getString("base"),
-                    row.getString("quote"),
-                    row.getBigDecimal("rate"),
-                    row.getLong("version"),
-                    row.getObject("observed_at", OffsetDateTime.class).toInstant()))
+            .query(Rates::quote)
             .list();
     return UsdPrice.of(currency.code(), quotes);
+  }
+
+  /** Every quote between currencies that a ledger may count in. */
+  List<Quote> all() {
+    String[] known = Currencies.codes().toArray(String[]::new);
+    return jdbc.sql(
+            """
+            select base, quote, rate, version, observed_at from rate
+            where base = any(:known) and quote = any(:known)
+            """)
+        .param("known", known)
+        .query(Rates::quote)
+        .list();
+  }
+
+  private static Quote quote(ResultSet row, int number) throws SQLException {
+    return new Quote(
+        row.getString("base"),
+        row.getString("quote"),
+        row.getBigDecimal("rate"),
+        row.getLong("version"),
+        row.getObject("observed_at", OffsetDateTime.class).toInstant());
   }
 
   /** Keeps each quote that is newer than the one it would replace. */

@@ -1,6 +1,6 @@
 /**
- * The last published price of each currency, as far as intake needs one: to refuse what is worth
- * less than the smallest payout. Rates that pay anybody are fixed elsewhere, at funding.
+ * The last published price of each currency: to refuse what is worth less than the smallest payout,
+ * and to show. Rates that pay anybody are fixed elsewhere, at funding.
  */
 @NullMarked
 package org.openpayouts.payoutapi.rate;

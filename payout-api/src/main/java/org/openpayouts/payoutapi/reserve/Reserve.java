@@ -1,5 +1,6 @@
 package org.openpayouts.payoutapi.reserve;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import org.openpayouts.schemas.id.MerchantId;
@@ -25,5 +26,10 @@ public record Reserve(
   /** Ledger units on an account; nothing was ever posted to one that is not named. */
   public long balance(String account) {
     return balances.getOrDefault(account, 0L);
+  }
+
+  /** What the merchant has: what is available less what it owes. Below zero it owes more. */
+  public BigDecimal own() {
+    return BigDecimal.valueOf(balance("AVAILABLE") + balance("RECEIVABLE"), scale);
   }
 }

@@ -21,19 +21,23 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * {@code reserves.entries.v1}, keyed by merchant and currency. Relies on no order: the posting with
- * the highest version stands, so repeats and late ones change nothing.
+ * the highest version stands, so repeats and late ones change nothing; a line of a ledger is kept
+ * once, by its cause.
  */
 @Configuration
 class ReserveBindings {
 
   @Bean
   Consumer<List<ConsumerRecord<byte[], byte[]>>> foldReserves(
-      Inbound inbound, RecordCodec codec, Reserves reserves) {
+      Inbound inbound, RecordCodec codec, Reserves reserves, LedgerEntries entries) {
     return inbound.handler(
         "foldReserves",
         Inbound.Role.PROJECTION,
         codec::decode,
-        batch -> reserves.keep(newest(batch)));
+        batch -> {
+          reserves.keep(newest(batch));
+          entries.keep(EntryFacts.of(batch));
+        });
   }
 
   static List<Reserve> newest(List<Received<SpecificRecord>> batch) {

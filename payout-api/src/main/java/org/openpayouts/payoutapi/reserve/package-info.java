@@ -1,6 +1,7 @@
 /**
  * A merchant's money as this service sees it: deposits that an operator reports, passed on as
- * commands, and the balances that the ledger publishes after each posting.
+ * commands, the balances that the ledger publishes after each posting, and the lines of the ledger
+ * as its merchant reads them.
  */
 @NullMarked
 package org.openpayouts.payoutapi.reserve;

@@ -47,13 +47,18 @@ public record PublicKey(byte[] bytes) {
     var ripemd = new RIPEMD160Digest();
     ripemd.update(sha, 0, sha.length);
     ripemd.doFinal(sin, SIN_PREFIX.length);
-    byte[] checksum = sha256(sha256(Arrays.copyOf(sin, SIN_PREFIX.length + HASH_BYTES)));
+    byte[] checksum = checksum(Arrays.copyOf(sin, SIN_PREFIX.length + HASH_BYTES));
     System.arraycopy(checksum, 0, sin, SIN_PREFIX.length + HASH_BYTES, CHECKSUM_BYTES);
     return Base58.encode(sin);
   }
 
   public String hex() {
     return HexFormat.of().formatHex(bytes);
+  }
+
+  /** What stands behind a SIN's bytes, so that a mistyped one is found out. */
+  static byte[] checksum(byte[] body) {
+    return Arrays.copyOf(sha256(sha256(body)), CHECKSUM_BYTES);
   }
 
   private static byte[] sha256(byte[] input) {

@@ -28,6 +28,22 @@ class TokenTextTest {
   }
 
   @Test
+  void derivesATokenFromItsIdBeforeItIsAnybodys() {
+    var id = new TokenId(ids.nextId());
+    byte[] otherSecret = new byte[32];
+    otherSecret[0] = 1;
+
+    assertThat(tokens.apiToken(id))
+        .isEqualTo(tokens.apiToken(id))
+        .isNotEqualTo(tokens.apiToken(new TokenId(ids.nextId())))
+        .isNotEqualTo(TokenText.of(otherSecret).apiToken(id))
+        .hasSizeBetween(43, 44);
+    assertThat(tokens.codeDigest("abcdefg"))
+        .isNotEqualTo(tokens.codeDigest("abcdefh"))
+        .isNotEqualTo(TokenText.digest("abcdefg"));
+  }
+
+  @Test
   void writesTokensOfTheUsualLength() {
     IntStream.range(0, 500)
         .mapToObj(i -> new MerchantId(ids.nextId()))

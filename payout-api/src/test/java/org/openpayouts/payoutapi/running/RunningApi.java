@@ -145,6 +145,11 @@ public final class RunningApi implements AutoCloseable {
     return secrets;
   }
 
+  /** What the web server serves, as it is mapped. */
+  public <T> T mappings(Class<T> type) {
+    return context.getBean("requestMappingHandlerMapping", type);
+  }
+
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }

@@ -11,11 +11,14 @@ import org.openpayouts.schemas.event.CutoffScope;
 import org.openpayouts.schemas.event.CutoffScopeKind;
 import org.openpayouts.schemas.event.Destination;
 import org.openpayouts.schemas.event.Envelope;
+import org.openpayouts.schemas.event.FailureReason;
 import org.openpayouts.schemas.event.FundingTerms;
 import org.openpayouts.schemas.event.LedgerAccount;
+import org.openpayouts.schemas.event.LedgerMovement;
 import org.openpayouts.schemas.event.LedgerPosted;
 import org.openpayouts.schemas.event.PayoutBroadcast;
 import org.openpayouts.schemas.event.PayoutCancelled;
+import org.openpayouts.schemas.event.PayoutFailed;
 import org.openpayouts.schemas.event.PayoutFunded;
 import org.openpayouts.schemas.event.PayoutSnapshot;
 import org.openpayouts.schemas.event.PayoutStatus;
@@ -117,6 +120,57 @@ public final class TestFacts {
             List.of(balance(LedgerAccount.AVAILABLE, available), balance(LedgerAccount.HELD, held)))
         .setVersion(version)
         .setLines(1)
+        .build();
+  }
+
+  /** Money came in or, below zero, was taken back: a posting that sums up no payouts. */
+  public static LedgerPosted moved(String merchant, long version, long units, long owed) {
+    return LedgerPosted.newBuilder(posted(merchant, version, units, 0))
+        .setCode(units + owed > 0 ? 1016 : 1022)
+        .setCause((units + owed > 0 ? "deposit:" : "deposit_reversed:") + "money-" + version)
+        .setMovements(
+            List.of(
+                new LedgerMovement(LedgerAccount.AVAILABLE, units),
+                new LedgerMovement(LedgerAccount.RECEIVABLE, owed),
+                new LedgerMovement(LedgerAccount.DEPOSITS_CLEARING, -units - owed)))
+        .setBalances(
+            List.of(
+                balance(LedgerAccount.AVAILABLE, units), balance(LedgerAccount.RECEIVABLE, owed)))
+        .setLines(0)
+        .build();
+  }
+
+  /** A payout that was funded and could not be paid. */
+  public static PayoutFailed failed(PayoutSnapshot payout, long sequence) {
+    return PayoutFailed.newBuilder()
+        .setEnvelope(envelope())
+        .setPayoutId(payout.getPayoutId())
+        .setMerchantId(payout.getMerchantId())
+        .setSequence(sequence)
+        .setPayout(
+            PayoutSnapshot.newBuilder(payout)
+                .setStatus(PayoutStatus.FAILED)
+                .setFunding(terms())
+                .build())
+        .setReason(FailureReason.BELOW_DUST)
+        .build();
+  }
+
+  /** As much of a payout as a ledger needs. */
+  public static PayoutSnapshot payout(String merchant, String id, String ledgerCurrency) {
+    return PayoutSnapshot.newBuilder()
+        .setPayoutId(id)
+        .setMerchantId(merchant)
+        .setRecipientId("recipient")
+        .setTokenId("token")
+        .setAmount("10")
+        .setCurrency("USD")
+        .setLedgerCurrency(ledgerCurrency)
+        .setEffectiveDate(LocalDate.parse("2026-01-01"))
+        .setRequestedAt(Instant.parse("2026-01-01T00:00:00Z"))
+        .setStatus(PayoutStatus.NEW)
+        .setRequestMac(MAC)
+        .setRequestDigest(MAC)
         .build();
   }
 

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.openpayouts.payoutapi.signature.PublicKey;
 
 /** A merchant system's private key. */
 public record TestKey(String privateHex) {
@@ -20,6 +21,11 @@ public record TestKey(String privateHex) {
   public String publicHex() {
     byte[] uncompressed = Secp256k1.get().pubkeyCreate(HexFormat.of().parseHex(privateHex));
     return HexFormat.of().formatHex(Secp256k1.get().pubKeyCompress(uncompressed));
+  }
+
+  /** The name of the key. */
+  public String sin() {
+    return PublicKey.parse(publicHex()).orElseThrow().sin();
   }
 
   /** The value of X-Signature for this URL and body. */

@@ -15,25 +15,25 @@ import java.util.stream.Stream;
 public final class Currencies {
   private static final Map<String, Currency> BY_CODE =
       Stream.of(
-              fiat("EUR", 2),
-              fiat("USD", 2),
-              fiat("GBP", 2),
-              fiat("CAD", 2),
-              fiat("NZD", 2),
-              fiat("AUD", 2),
-              fiat("ZAR", 2),
-              fiat("JPY", 0),
-              crypto("BTC", 8),
-              crypto("BCH", 8),
-              crypto("GUSD", 2),
-              crypto("USDC", 6),
-              crypto("PAX", 9),
-              crypto("XRP", 6),
-              crypto("BUSD", 9),
-              crypto("DOGE", 8),
-              crypto("ETH", 9),
-              crypto("WBTC", 8),
-              crypto("DAI", 9))
+              fiat("EUR", "Eurozone Euro", "Eurozone Euros", "€", 2),
+              fiat("USD", "US Dollar", "US Dollars", "$", 2),
+              fiat("GBP", "Pound Sterling", "Pounds Sterling", "£", 2),
+              fiat("CAD", "Canadian Dollar", "Canadian Dollars", "$", 2),
+              fiat("NZD", "New Zealand Dollar", "New Zealand Dollars", "$", 2),
+              fiat("AUD", "Australian Dollar", "Australian Dollars", "$", 2),
+              fiat("ZAR", "South African Rand", "South African Rand", "R", 2),
+              fiat("JPY", "Japanese Yen", "Japanese Yen", "¥", 0),
+              crypto("BTC", "Bitcoin", "Bitcoin", "฿", 8),
+              crypto("BCH", "Bitcoin Cash", "Bitcoin Cash", "฿", 8),
+              crypto("GUSD", "Gemini US Dollar", "Gemini US Dollars", "GUSD", 2),
+              crypto("USDC", "USD Coin", "USD Coin", "USDC", 6),
+              crypto("PAX", "Paxos Standard", "Paxos Standard", "PAX", 9),
+              crypto("XRP", "Ripple", "Ripple", "Ʀ", 6),
+              crypto("BUSD", "Binance USD", "Binance USD", "BUSD", 9),
+              crypto("DOGE", "Dogecoin", "Dogecoins", "Ð", 8),
+              crypto("ETH", "Ether", "Ether", "Ξ", 9),
+              crypto("WBTC", "Wrapped Bitcoin", "Wrapped Bitcoin", "WBTC", 8),
+              crypto("DAI", "Dai", "Dai", "DAI", 9))
           .collect(Collectors.toUnmodifiableMap(Currency::code, identity()));
 
   private Currencies() {}
@@ -57,11 +57,17 @@ public final class Currencies {
     return BY_CODE.keySet().stream().sorted().toList();
   }
 
-  private static Currency fiat(String code, int scale) {
-    return new Currency(code, true, scale);
+  /** All of them, in the order of their codes. */
+  public static List<Currency> all() {
+    return codes().stream().map(Currencies::of).toList();
   }
 
-  private static Currency crypto(String code, int scale) {
-    return new Currency(code, false, scale);
+  private static Currency fiat(String code, String name, String plural, String symbol, int scale) {
+    return new Currency(code, name, plural, symbol, true, scale);
+  }
+
+  private static Currency crypto(
+      String code, String name, String plural, String symbol, int scale) {
+    return new Currency(code, name, plural, symbol, false, scale);
   }
 }

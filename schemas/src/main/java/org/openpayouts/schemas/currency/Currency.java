@@ -7,10 +7,14 @@ import java.math.RoundingMode;
  * A currency that a ledger may count in.
  *
  * @param code ISO 4217, or the ticker of a crypto currency
+ * @param name as people write it
+ * @param plural of the name
+ * @param symbol that stands beside amounts
  * @param fiat whether a state issues it
  * @param scale decimal places of one ledger unit, at most 9
  */
-public record Currency(String code, boolean fiat, int scale) {
+public record Currency(
+    String code, String name, String plural, String symbol, boolean fiat, int scale) {
   /** No payout is larger, in ledger units; so that no sum of a ledger can overflow. */
   public static final long LARGEST_PAYOUT_UNITS = 1_000_000_000_000_000L;
 

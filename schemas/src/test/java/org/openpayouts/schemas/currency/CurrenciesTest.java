@@ -18,6 +18,21 @@ class CurrenciesTest {
   }
 
   @Test
+  void describesEachCurrencyByItsOwnName() {
+    assertThat(Currencies.all())
+        .extracting(Currency::code)
+        .containsExactlyElementsOf(Currencies.codes());
+    assertThat(Currencies.all()).extracting(Currency::name).doesNotHaveDuplicates();
+    assertThat(Currencies.all())
+        .allSatisfy(currency -> {
+          assertThat(currency.name()).isNotBlank();
+          assertThat(currency.plural()).isNotBlank();
+          assertThat(currency.symbol()).isNotBlank();
+        });
+    assertThat(Currencies.of("GBP").plural()).isEqualTo("Pounds Sterling");
+  }
+
+  @Test
   void countsEachLedgerInItsOwnUnits() {
     assertThat(Currencies.of("USD").units(new BigDecimal("10.01"), RoundingMode.UNNECESSARY))
         .isEqualTo(1001);
