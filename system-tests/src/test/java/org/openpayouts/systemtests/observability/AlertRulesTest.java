@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openpayouts.systemtests.debian.DebianProgram;
 import org.openpayouts.systemtests.observability.AlertRules.Alert;
 
 /**
@@ -71,7 +72,7 @@ class AlertRulesTest {
     Files.writeString(broken, "groups: [{name: a, rules: [{alert: A, expr: 'sum(a'}]}]");
 
     Promtool promtool = Promtool.ofThisMachine();
-    Promtool.Outcome outcome = promtool.checkRules(rules);
+    DebianProgram.Outcome outcome = promtool.checkRules(rules);
 
     assertThat(outcome.isGood()).as(outcome.output()).isTrue();
     assertThat(promtool.checkRules(List.of(broken)).isGood()).isFalse();
@@ -95,7 +96,7 @@ class AlertRulesTest {
         """);
 
     Promtool promtool = Promtool.ofThisMachine();
-    Promtool.Outcome outcome = promtool.testRules(cases);
+    DebianProgram.Outcome outcome = promtool.testRules(cases);
 
     assertThat(outcome.isGood()).as(outcome.output()).isTrue();
     assertThat(promtool.testRules(List.of(wrong)).isGood()).isFalse();
