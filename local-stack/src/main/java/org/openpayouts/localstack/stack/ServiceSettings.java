@@ -87,6 +87,9 @@ final class ServiceSettings {
   private Map<String, Object> payoutApi(Instance api) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("payouts.api.public-base-urls[0]", StackPorts.http(ports.publicApi()));
+    settings.put(
+        "payouts.api.public-base-urls[1]",
+        StackPorts.http(ports.gateway()) + StackPorts.GATEWAY_PREFIX);
     settings.put("payouts.api.show-signed-string", true);
     settings.put("payouts.admin.port", ports.adminApi(api));
     settings.put("payouts.intent.request-key-file", secrets.random(SecretNames.REQUEST_KEY));
