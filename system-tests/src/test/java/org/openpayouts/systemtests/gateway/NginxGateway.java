@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.openpayouts.localstack.process.ChildProcess;
 import org.openpayouts.localstack.process.Ports;
 import org.openpayouts.localstack.stack.StackPorts;
-import org.openpayouts.systemtests.debian.DebianProgram;
+import org.openpayouts.systemtests.program.DebianProgram;
 import org.openpayouts.systemtests.stack.PayoutsCommand;
 import org.openpayouts.systemtests.stack.SharedStack;
 

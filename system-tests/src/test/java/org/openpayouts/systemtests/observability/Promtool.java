@@ -3,7 +3,8 @@ package org.openpayouts.systemtests.observability;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.openpayouts.systemtests.debian.DebianProgram;
+import org.openpayouts.systemtests.program.DebianProgram;
+import org.openpayouts.systemtests.program.Program;
 
 /** Prometheus's own checker of rules. */
 final class Promtool {
@@ -20,17 +21,17 @@ final class Promtool {
     return new Promtool(PROGRAM.command());
   }
 
-  DebianProgram.Outcome checkRules(List<Path> files) {
+  Program.Outcome checkRules(List<Path> files) {
     return run("check", files);
   }
 
-  DebianProgram.Outcome testRules(List<Path> cases) {
+  Program.Outcome testRules(List<Path> cases) {
     return run("test", cases);
   }
 
-  private DebianProgram.Outcome run(String verb, List<Path> files) {
+  private Program.Outcome run(String verb, List<Path> files) {
     var line = new ArrayList<>(List.of(program, verb, "rules"));
     files.forEach(file -> line.add(file.toAbsolutePath().toString()));
-    return DebianProgram.run(Path.of("."), line);
+    return Program.run(Path.of("."), line);
   }
 }

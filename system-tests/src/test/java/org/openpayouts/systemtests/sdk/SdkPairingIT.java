@@ -55,7 +55,7 @@ class SdkPairingIT {
     route
         .client(stack, Addresses.freshPrivateKeyHex(), Map.of())
         .refused("claim", claim)
-        .assertSays("01000", "code");
+        .assertSays("010001", "pairing code");
   }
 
   private static Map<String, String> payout(JsonNode token) {

@@ -194,7 +194,7 @@ public final class TestMerchant {
   /** A code that makes a client one of this merchant, with a token of this facade. */
   public String offer(String facade) {
     Map<String, ?> body = Map.of("facade", facade, "label", name);
-    return ask(() -> stack.running().admin().post(path("/pairings"), body))
+    return ask(() -> stack.running().admin().post(path("/pairing-codes"), body))
         .path("pairingCode")
         .asString();
   }
