@@ -73,7 +73,7 @@ class GatewayIT {
 
   @Test
   void whereNobodyListensTheAnswerIsLater() {
-    try (NginxGateway dead = before("dead", Ports.free(1).getFirst(), 100)) {
+    try (NginxGateway dead = NginxGateway.beforeNobody()) {
       Answer answer = ask("PUT", dead.baseUrl() + "/recipients/x", "{}");
 
       assertRefusal(answer, 502, "030000", "not available");

@@ -79,6 +79,20 @@ public final class NginxGateway implements AutoCloseable {
     return shared;
   }
 
+  /** A gateway whose payout-api is away. */
+  public static NginxGateway beforeNobody() {
+    List<Integer> ports = Ports.free(2);
+    String nobody = Ports.HOST + ":" + ports.getLast();
+    return start(
+        "nobody",
+        new Settings(
+            ports.getFirst(),
+            StackPorts.GATEWAY_PREFIX,
+            PLENTY_PER_SECOND,
+            ANSWER_SECONDS,
+            nobody));
+  }
+
   static NginxGateway start(String name, Settings settings) {
     return start(folder(name), settings);
   }

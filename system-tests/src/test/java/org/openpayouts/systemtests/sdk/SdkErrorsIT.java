@@ -9,7 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openpayouts.systemtests.gateway.NginxGateway;
 import org.openpayouts.systemtests.scenario.Scenario;
 import org.openpayouts.systemtests.stack.Addresses;
 import org.openpayouts.systemtests.stack.SharedStack;
@@ -110,6 +112,23 @@ class SdkErrorsIT {
 
     refused.assertSays("000000", "Invalid signature");
     assertThat(refused.message()).contains(known + "/payouts/" + NOBODY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(PublishedSdk.class)
+  void whatTheGatewayItselfRefusesIsThrownToo(PublishedSdk sdk) {
+    try (NginxGateway gateway = NginxGateway.beforeNobody()) {
+      SdkClient client =
+          new SdkClient(
+              sdk.driver(),
+              gateway.baseUrl(),
+              merchant.privateKeyHex(),
+              Map.of("payout", merchant.payoutToken()));
+
+      client
+          .refused("getPayout", Map.of("id", NOBODY))
+          .assertSays("020000", "temporarily not available");
+    }
   }
 
   private Map<String, ?> payout(Map<String, ?> bent) {
