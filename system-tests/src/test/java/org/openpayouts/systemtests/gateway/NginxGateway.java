@@ -20,13 +20,13 @@ import org.openpayouts.systemtests.stack.SharedStack;
 public final class NginxGateway implements AutoCloseable {
   private static final DebianProgram PROGRAM =
       new DebianProgram("nginx", "-v", "nginx", "usr/sbin/nginx");
-  private static final String SHIPPED =
-      "k8s/components/gateway/nginx/payout-api.conf.template";
+  private static final String SHIPPED = "k8s/components/gateway/nginx/payout-api.conf.template";
   private static final Path RESOURCES = Path.of("src/test/resources/gateway");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int PLENTY_PER_SECOND = 1_000;
   private static final int ANSWER_SECONDS = 15;
   private static @Nullable NginxGateway shared;
+  private static boolean endsWithThisJvm;
 
   private final ChildProcess process;
   private final String baseUrl;
@@ -41,7 +41,8 @@ public final class NginxGateway implements AutoCloseable {
    *
    * @param upstream host and port
    */
-  record Settings(int port, String prefix, int requestsPerSecond, int answerSeconds, String upstream) {
+  record Settings(
+      int port, String prefix, int requestsPerSecond, int answerSeconds, String upstream) {
     Map<String, Object> variables() {
       return Map.of(
           "GATEWAY_LISTEN", Ports.HOST + ":" + port,
@@ -54,29 +55,42 @@ public final class NginxGateway implements AutoCloseable {
 
   /**
    * The gateway of all tests: under the base URL that the stack's payout-api knows for one, and
-   * with a proxy behind it that writes queries anew. It ends with this JVM.
+   * with a proxy behind it that writes queries anew. It ends with this JVM, or where another stack
+   * has taken the place of this one.
    */
   public static synchronized NginxGateway before(SharedStack stack) {
-    if (shared == null) {
-      URI api = URI.create(stack.file().apiUrl());
-      var ports = new StackPorts(api.getPort());
-      String rewriting = Ports.HOST + ":" + Ports.free(1).getFirst();
-      var settings =
-          new Settings(
-              ports.gateway(),
-              StackPorts.GATEWAY_PREFIX,
-              PLENTY_PER_SECOND,
-              ANSWER_SECONDS,
-              rewriting);
-      Path folder = folder("shared");
-      render(
-          RESOURCES.resolve("rewriting.conf.template"),
-          folder.resolve("conf.d/rewriting.conf"),
-          Map.of("REWRITER_LISTEN", rewriting, "PAYOUT_API", api.getAuthority()));
-      shared = start(folder, settings);
-      Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+    URI api = URI.create(stack.file().apiUrl());
+    var ports = new StackPorts(api.getPort());
+    String baseUrl = StackPorts.http(ports.gateway()) + StackPorts.GATEWAY_PREFIX;
+    if (shared == null || !shared.baseUrl.equals(baseUrl)) {
+      endShared();
+      shared = rewriting(ports.gateway(), api.getAuthority());
     }
     return shared;
+  }
+
+  private static NginxGateway rewriting(int port, String api) {
+    Path folder = folder("shared");
+    String rewriter = Ports.HOST + ":" + Ports.free(1).getFirst();
+    render(
+        RESOURCES.resolve("rewriting.conf.template"),
+        folder.resolve("conf.d/rewriting.conf"),
+        Map.of("REWRITER_LISTEN", rewriter, "PAYOUT_API", api));
+    if (!endsWithThisJvm) {
+      endsWithThisJvm = true;
+      Runtime.getRuntime().addShutdownHook(new Thread(NginxGateway::endShared));
+    }
+    return start(
+        folder,
+        new Settings(
+            port, StackPorts.GATEWAY_PREFIX, PLENTY_PER_SECOND, ANSWER_SECONDS, rewriter));
+  }
+
+  private static synchronized void endShared() {
+    if (shared != null) {
+      shared.close();
+      shared = null;
+    }
   }
 
   /** A gateway whose payout-api is away. */

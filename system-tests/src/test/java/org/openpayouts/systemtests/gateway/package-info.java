@@ -1,4 +1,4 @@
-/** A real reverse proxy in front of payout-api, with the configuration that ships in {@code k8s}. */
+/** A real reverse proxy before payout-api, with the configuration that ships in {@code k8s}. */
 @NullMarked
 package org.openpayouts.systemtests.gateway;
 
