@@ -1,52 +1,30 @@
 'use strict';
-// Drives a running API with the unmodified SDK. The script is one JSON object on standard input, so
-// that no key stands in the arguments: {baseUrl, privateKeyHex, payoutToken, steps: [...]}.
-// Answers with one JSON line per step on standard output: {step, result} or {step, error}.
+// Drives a running API with one version of the unmodified SDK, named by the only argument. A line of
+// JSON on standard input is one call, {"client": {...}, "do": "getPayout", "id": ".."}, so that no
+// key stands in the arguments; the line that answers it has "result", or the SDK's "error".
 
-const sdk = require('bitpay-sdk');
-const { Payout } = require('bitpay-sdk/models');
+const readline = require('node:readline');
+const { Clients } = require('./clients.cjs');
+const steps = require('./steps.cjs');
 
-async function readAll(stream) {
-  let text = '';
-  for await (const part of stream) {
-    text += part;
+const clients = new Clients(process.argv[2]);
+
+async function answer(line) {
+  const call = JSON.parse(line);
+  const step = steps[call.do];
+  if (!step) {
+    throw new Error(`no step ${call.do}`);
   }
-  return text;
+  try {
+    return { result: (await step(clients.of(call.client), call, clients.models)) ?? null };
+  } catch (e) {
+    return { error: { type: e.constructor.name, message: e.message, code: e.code ?? null } };
+  }
 }
-
-function clientOf(script) {
-  // The SDK knows only two environments; this is where the address of one of them stands.
-  sdk.Env.TestUrl = script.baseUrl.replace(/\/*$/, '/');
-  const tokens = new sdk.TokenContainer();
-  tokens.addPayout(script.payoutToken);
-  return sdk.Client.createClientByPrivateKey(
-    script.privateKeyHex, tokens, sdk.Environment.Test);
-}
-
-const steps = {
-  async submit(client, step) {
-    const payout = new Payout(step.amount, step.currency, step.ledgerCurrency);
-    payout.recipientId = step.recipientId;
-    payout.reference = step.reference;
-    payout.notificationURL = step.notificationURL;
-    return client.submitPayout(payout);
-  },
-  get: (client, step) => client.getPayout(step.payoutId),
-  list: (client, step) => client.getPayouts(step.filter),
-  cancel: (client, step) => client.cancelPayout(step.payoutId),
-};
 
 async function main() {
-  const script = JSON.parse(await readAll(process.stdin));
-  const client = clientOf(script);
-  for (const step of script.steps) {
-    let line;
-    try {
-      line = { step: step.do, result: await steps[step.do](client, step) };
-    } catch (e) {
-      line = { step: step.do, error: { type: e.constructor.name, message: e.message, code: e.code } };
-    }
-    process.stdout.write(JSON.stringify(line) + '\n');
+  for await (const line of readline.createInterface({ input: process.stdin })) {
+    process.stdout.write(JSON.stringify(await answer(line)) + '\n');
   }
 }
 

@@ -87,6 +87,9 @@ final class ServiceSettings {
   private Map<String, Object> payoutApi(Instance api) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("payouts.api.public-base-urls[0]", StackPorts.http(ports.publicApi()));
+    settings.put(
+        "payouts.api.public-base-urls[1]",
+        StackPorts.http(ports.gateway()) + StackPorts.GATEWAY_PREFIX);
     settings.put("payouts.api.show-signed-string", true);
     // Loads and benchmarks come from one merchant.
     settings.put("payouts.rate-limit.per-second", 1_000_000);

@@ -7,7 +7,12 @@ import org.openpayouts.localstack.process.Ports;
 /** Which port is whose: fixed distances from one base, all on the loopback address. */
 public record StackPorts(int base) {
   public static final int USUAL_BASE = 18100;
+
+  /** What stands before every path in the URLs of a gateway. */
+  public static final String GATEWAY_PREFIX = "/api";
+
   private static final int CONTROL = 27;
+  private static final int GATEWAY = 28;
   private static final int FIRST_REPLICAS = 30;
   private static final int PER_REPLICA = 15;
   private static final int FIRST_BROKERS = 60;
@@ -124,6 +129,11 @@ public record StackPorts(int base) {
   /** Where the supervisor takes its orders. */
   public int control() {
     return base + CONTROL;
+  }
+
+  /** Where a gateway may stand: payout-api takes what is signed for its URL, and starts none. */
+  public int gateway() {
+    return base + GATEWAY;
   }
 
   /** All of them with what they are for, lowest first. */

@@ -39,6 +39,14 @@ class StackPortsTest {
         .containsEntry(18178, "kafka-3 behind its proxy");
   }
 
+  @Test
+  void leaveOneForAGatewayThatIsNotTheirs() {
+    StackPorts ports = new StackPorts(18100);
+
+    assertThat(ports.gateway()).isEqualTo(18128);
+    assertThat(ports.all(Shape.of(List.of("all=3"), 3, true))).doesNotContainKey(ports.gateway());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 80, 1023, 65458, 70000})
   void refuseABaseOutsideTheOrdinaryRange(int base) {

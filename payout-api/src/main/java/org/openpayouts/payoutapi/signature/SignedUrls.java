@@ -1,6 +1,9 @@
 package org.openpayouts.payoutapi.signature;
 
+import static java.util.stream.Collectors.joining;
+
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -13,7 +16,8 @@ import java.util.SequencedSet;
  * target as it stands on the wire. Two clients sign something else: PHP signs {@code +} where it
  * sends {@code %20}, and C# signs the query before it was encoded. The latter counts only where the
  * decoded text says the same as the query: an encoded {@code &} or {@code =} could otherwise turn
- * one signed parameter into two.
+ * one signed parameter into two. And a gateway may have written the query anew, so that what was
+ * signed is found by writing it as the published clients do.
  */
 final class SignedUrls {
   private SignedUrls() {}
@@ -23,13 +27,14 @@ final class SignedUrls {
     SequencedSet<String> targets = new LinkedHashSet<>();
     targets.add(rawTarget);
     int query = rawTarget.indexOf('?');
-    if (query >= 0 && rawTarget.indexOf('%', query) >= 0) {
+    if (query >= 0) {
       String path = rawTarget.substring(0, query + 1);
       String encoded = rawTarget.substring(query + 1);
       targets.add(path + encoded.replace("%20", "+"));
       decode(encoded)
           .filter(decoded -> saysTheSame(decoded, encoded))
           .ifPresent(decoded -> targets.add(path + decoded));
+      writtenAnew(encoded).forEach(rewritten -> targets.add(path + rewritten));
     }
     return targets.stream()
         .flatMap(target -> publicBaseUrls.stream().map(base -> base + target))
@@ -53,6 +58,35 @@ final class SignedUrls {
 
   private static String formDecoded(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  /** The same names and values, as Java, PHP and Python write them, and as JavaScript does. */
+  private static List<String> writtenAnew(String encoded) {
+    try {
+      String form =
+          parameters(encoded).stream()
+              .map(sent ->
+                  formEncoded(formDecoded(sent.name()))
+                      + "="
+                      + formEncoded(formDecoded(sent.value())))
+              .collect(joining("&"));
+      return List.of(form, asJavaScriptWrites(form));
+    } catch (IllegalArgumentException brokenEscape) {
+      return List.of();
+    }
+  }
+
+  private static String formEncoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String asJavaScriptWrites(String form) {
+    return form.replace("+", "%20")
+        .replace("%21", "!")
+        .replace("%27", "'")
+        .replace("%28", "(")
+        .replace("%29", ")")
+        .replace("%7E", "~");
   }
 
   private record Parameter(String name, String value) {}

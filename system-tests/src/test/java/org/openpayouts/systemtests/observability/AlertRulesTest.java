@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openpayouts.systemtests.observability.AlertRules.Alert;
+import org.openpayouts.systemtests.program.Program;
 
 /**
  * Every alert parses, reads what exists, leads to a page, and fires when it should and only then.
@@ -71,7 +72,7 @@ class AlertRulesTest {
     Files.writeString(broken, "groups: [{name: a, rules: [{alert: A, expr: 'sum(a'}]}]");
 
     Promtool promtool = Promtool.ofThisMachine();
-    Promtool.Outcome outcome = promtool.checkRules(rules);
+    Program.Outcome outcome = promtool.checkRules(rules);
 
     assertThat(outcome.isGood()).as(outcome.output()).isTrue();
     assertThat(promtool.checkRules(List.of(broken)).isGood()).isFalse();
@@ -95,7 +96,7 @@ class AlertRulesTest {
         """);
 
     Promtool promtool = Promtool.ofThisMachine();
-    Promtool.Outcome outcome = promtool.testRules(cases);
+    Program.Outcome outcome = promtool.testRules(cases);
 
     assertThat(outcome.isGood()).as(outcome.output()).isTrue();
     assertThat(promtool.testRules(List.of(wrong)).isGood()).isFalse();

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openpayouts.schemas.topic.Topics;
 import org.openpayouts.systemtests.observability.Dashboards.Dashboard;
+import org.openpayouts.systemtests.program.Program;
 
 /** Each board is JSON that Grafana can load, and asks only for what is there. */
 class DashboardsTest {
@@ -70,7 +71,7 @@ class DashboardsTest {
     Path file = folder.resolve("queries.yaml");
     Tree.writeYaml(file, groups);
 
-    Promtool.Outcome outcome = Promtool.ofThisMachine().checkRules(List.of(file));
+    Program.Outcome outcome = Promtool.ofThisMachine().checkRules(List.of(file));
 
     assertThat(outcome.isGood()).as(outcome.output()).isTrue();
     assertThat(rules).hasSizeGreaterThan(50);

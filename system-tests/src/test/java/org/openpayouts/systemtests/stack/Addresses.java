@@ -5,14 +5,14 @@ import org.bitcoinj.base.ScriptType;
 import org.bitcoinj.crypto.ECKey;
 
 /** Fresh keys and fresh places to be paid at. */
-final class Addresses {
+public final class Addresses {
   private Addresses() {}
 
   static String fresh() {
     return new ECKey().toAddress(ScriptType.P2WPKH, BitcoinNetwork.REGTEST).toString();
   }
 
-  static String freshPrivateKeyHex() {
+  public static String freshPrivateKeyHex() {
     return new ECKey().getPrivateKeyAsHex();
   }
 }

@@ -190,6 +190,20 @@ public final class TestMerchant {
     return ask(() -> stack.running().admin().post(path("/tokens"), body)).path("token").asString();
   }
 
+  /** Gives this merchant the token that a client has asked for under this code. */
+  public void approve(String pairingCode) {
+    ask(() ->
+        stack.running().admin().post(path("/pairings"), Map.of("pairingCode", pairingCode)));
+  }
+
+  /** A code that makes a client one of this merchant, with a token of this facade. */
+  public String offer(String facade) {
+    Map<String, ?> body = Map.of("facade", facade, "label", name);
+    return ask(() -> stack.running().admin().post(path("/pairing-codes"), body))
+        .path("pairingCode")
+        .asString();
+  }
+
   /** Until the service changes merchants: not before it has compared itself with the broker. */
   private static JsonNode ask(Supplier<JsonNode> question) {
     return new Patience(PATIENCE).ask(question);
