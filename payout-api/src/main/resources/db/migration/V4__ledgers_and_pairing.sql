@@ -11,7 +11,8 @@ create table ledger_entry (
   posted_at timestamptz not null,
   primary key (merchant_id, cause)
 );
-create index ledger_entry_by_time on ledger_entry (merchant_id, currency, posted_at, entry_id);
+create index ledger_entry_by_time on ledger_entry (merchant_id, currency, posted_at, entry_id)
+  include (cause);
 
 -- The text of a token follows from its id. Where its first key stands here it follows from that:
 -- such tokens were issued before pairing.

@@ -12,7 +12,8 @@ create table onboarding_step (
   secret_hash bytea unique,
   expires_at timestamptz
 );
-create index onboarding_step_due on onboarding_step (merchant_id, due_at) where outcome is null;
+create index onboarding_step_due on onboarding_step (merchant_id, kind, due_at)
+  where outcome is null;
 create index onboarding_step_of on onboarding_step (recipient_id);
 
 -- One shopper id for each person, whichever merchants pay it. A person is an e-mail address.

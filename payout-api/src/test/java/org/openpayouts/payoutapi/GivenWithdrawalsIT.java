@@ -29,9 +29,7 @@ class GivenWithdrawalsIT {
 
     Answer answer = invite(merchant, Map.of("asset", "BTC", "address", TestMerchant.ADDRESS));
 
-    assertThat(answer.json().at("/data/0/status").asString())
-        .as(answer.body())
-        .isEqualTo("active");
+    assertThat(answer.json().at("/data/0/status").asString()).as(answer.body()).isEqualTo("active");
     String id = answer.json().at("/data/0/id").asString();
     RecipientChanged fact =
         (RecipientChanged)

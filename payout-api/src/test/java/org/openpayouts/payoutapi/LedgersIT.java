@@ -34,13 +34,11 @@ class LedgersIT {
     TestTopics.send(
         Topics.LIFECYCLE, payout, TestFacts.funded(TestFacts.payout(id, payout, "EUR"), 2));
 
-    JsonNode lines =
-        await().atMost(SOON).until(() -> lines(client), found -> found.size() == 2);
+    JsonNode lines = await().atMost(SOON).until(() -> lines(client), found -> found.size() == 2);
 
     assertThat(client.get("/ledgers").body())
         .isEqualTo("{\"data\":[{\"currency\":\"EUR\",\"balance\":123.45}]}");
-    JsonNode funded =
-        lines.get(0).get("code").asInt() == 1034 ? lines.get(0) : lines.get(1);
+    JsonNode funded = lines.get(0).get("code").asInt() == 1034 ? lines.get(0) : lines.get(1);
     assertThat(funded.propertyNames())
         .containsExactly(
             "id", "type", "amount", "code", "description", "timestamp", "currency", "scale");

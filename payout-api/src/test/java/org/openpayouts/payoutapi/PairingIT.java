@@ -32,8 +32,11 @@ class PairingIT {
   @Test
   void aClientAsksAndAnOperatorApproves() {
     JsonNode asked =
-        only(post(Map.of(
-            "id", key.sin(), "facade", "payout", "label", "till 7", "guid", "g", "count", 1)));
+        only(
+            post(
+                Map.of(
+                    "id", key.sin(), "facade", "payout", "label", "till 7", "guid", "g", "count",
+                    1)));
     String token = asked.get("token").asString();
     var client = new MerchantClient(api.url(), key, token);
 
@@ -91,10 +94,7 @@ class PairingIT {
     assertThat(asked.get("facade").asString()).isEqualTo("pos");
     assertThat(approve(merchant.id(), asked, TestKey.random().sin()).status()).isEqualTo(409);
     assertThat(approve("1111111111111111111111", asked, key.sin()).status()).isEqualTo(404);
-    assertThat(
-            operator
-                .post(pairings(merchant.id()), Map.of("pairingCode", "nothing"))
-                .status())
+    assertThat(operator.post(pairings(merchant.id()), Map.of("pairingCode", "nothing")).status())
         .isEqualTo(404);
     assertThat(operator.get("/admin/pairings").body())
         .contains(key.sin())
@@ -220,9 +220,7 @@ class PairingIT {
   }
 
   private long count(String condition) {
-    return jdbc.sql("select count(*) from pairing where " + condition)
-        .query(Long.class)
-        .single();
+    return jdbc.sql("select count(*) from pairing where " + condition).query(Long.class).single();
   }
 
   private Answer post(Map<String, ?> fields) {

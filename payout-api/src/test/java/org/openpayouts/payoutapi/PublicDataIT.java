@@ -119,8 +119,7 @@ class PublicDataIT {
   }
 
   private Answer get(String path) {
-    return Http.send(
-        "GET", api.url() + path, Map.of("X-Accept-Version", "2.0.0"), new byte[0]);
+    return Http.send("GET", api.url() + path, Map.of("X-Accept-Version", "2.0.0"), new byte[0]);
   }
 
   private static BigDecimal rate(JsonNode data, String code) {

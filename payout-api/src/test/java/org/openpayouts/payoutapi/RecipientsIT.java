@@ -1,6 +1,9 @@
 package org.openpayouts.payoutapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openpayouts.payoutapi.RecipientCalls.emails;
+import static org.openpayouts.payoutapi.RecipientCalls.ids;
+import static org.openpayouts.payoutapi.RecipientCalls.params;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,12 +13,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.openpayouts.payoutapi.running.Answer;
 import org.openpayouts.payoutapi.running.MerchantClient;
+import org.openpayouts.payoutapi.running.Operator;
 import org.openpayouts.payoutapi.running.RunningApi;
 import org.openpayouts.payoutapi.running.TestMerchant;
 import tools.jackson.databind.JsonNode;
@@ -28,11 +29,12 @@ class RecipientsIT {
   private final RunningApi api = RunningApi.shared();
   private final TestMerchant merchant = TestMerchant.on(api);
   private final MerchantClient client = merchant.client();
+  private final RecipientCalls calls = new RecipientCalls(client);
 
   @Test
   void invitesPeopleAndShowsThem() {
     Answer invited =
-        invite(
+        calls.invite(
             Map.of(
                 "email", "Ann@Example.com",
                 "label", "Ann",
@@ -59,10 +61,11 @@ class RecipientsIT {
 
   @Test
   void answersAKnownAddressWithTheRecipientThatItHas() {
-    String first = invite(Map.of("email", "ann@example.com", "label", "Ann")).body();
+    String first = calls.invite(Map.of("email", "ann@example.com", "label", "Ann")).body();
 
-    Answer again = invite(Map.of("email", "ANN@example.com", "label", "Somebody"));
-    Answer twice = invite(Map.of("email", "ann@example.com"), Map.of("email", "Ann@example.com"));
+    Answer again = calls.invite(Map.of("email", "ANN@example.com", "label", "Somebody"));
+    Answer twice =
+        calls.invite(Map.of("email", "ann@example.com"), Map.of("email", "Ann@example.com"));
 
     assertThat(again.body()).isEqualTo(first);
     assertThat(again.header("Idempotent-Replayed")).isEmpty();
@@ -133,7 +136,7 @@ class RecipientsIT {
 
   @Test
   void invitesARemovedOneAgainUnderItsOldId() {
-    String id = idOf(invite(Map.of("email", "ann@example.com", "label", "Ann")));
+    String id = idOf(calls.invite(Map.of("email", "ann@example.com", "label", "Ann")));
     client.delete("/recipients/" + id);
     assertThat(client.delete("/recipients/" + id).body()).isEqualTo(DONE);
     assertThat(status(id)).isEqualTo("removed");
@@ -145,10 +148,25 @@ class RecipientsIT {
     assertThat(status(id)).isEqualTo("invited");
   }
 
+  /** Else a merchant would undo it by removing and inviting again. */
+  @Test
+  void leavesWhomTheOperatorHasPaused() {
+    new Operator(api)
+        .put(
+            "/admin/merchants/" + merchant.id() + "/recipients/" + merchant.recipientEmail(),
+            Map.of("label", "Bob", "status", "paused"));
+
+    Answer refused = client.delete("/recipients/" + merchant.recipientId());
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+    assertThat(refused.json().get("error").asString()).contains("paused by the operator");
+    assertThat(status(merchant.recipientId())).isEqualTo("paused");
+  }
+
   @Test
   void listsTheNewestFirstPageByPage() {
-    String bob = idOf(invite(Map.of("email", "bob@example.com")));
-    String carol = idOf(invite(Map.of("email", "carol@example.com")));
+    String bob = idOf(calls.invite(Map.of("email", "bob@example.com")));
+    String carol = idOf(calls.invite(Map.of("email", "carol@example.com")));
     client.delete("/recipients/" + bob);
 
     assertThat(ids(client.get("/recipients"))).containsExactly(carol, bob, merchant.recipientId());
@@ -165,7 +183,7 @@ class RecipientsIT {
 
   @Test
   void changesNameAndUrlAndLeavesWhatIsNotGiven() {
-    Answer invited = invite(Map.of("email", "ann@example.com", "label", "Ann"));
+    Answer invited = calls.invite(Map.of("email", "ann@example.com", "label", "Ann"));
     String path = "/recipients/" + idOf(invited);
 
     Answer renamed = client.put(path, Map.of("label", "Anna", "guid", "1"));
@@ -182,7 +200,7 @@ class RecipientsIT {
   /** The PHP library sends the whole recipient back. */
   @Test
   void takesAWholeRecipientBackButNoOtherAddress() {
-    Answer invited = invite(Map.of("email", "ann@example.com", "label", "Ann"));
+    Answer invited = calls.invite(Map.of("email", "ann@example.com", "label", "Ann"));
     String path = "/recipients/" + idOf(invited);
     Map<String, Object> whole = new HashMap<>();
     for (String field : List.of("id", "email", "label", "status")) {
@@ -198,52 +216,6 @@ class RecipientsIT {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().get("code").asString()).isEqualTo("030002");
     assertThat(params(refused)).containsExactly("email");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      value = {
-        "{}                                        | recipients                | 010003",
-        "{'recipients':[]}                         | recipients                | 010002",
-        "{'recipients':{}}                         | recipients                | 010002",
-        "{'recipients':[1]}                        | recipients[0]             | 010002",
-        "{'recipients':[{'label':'x'}]}            | recipients[0].email       | 010003",
-        "{'recipients':[{'email':'nobody'}]}       | recipients[0].email       | 010002",
-        "{'recipients':[{'email':7}]}              | recipients[0].email       | 010002",
-        "{'recipients':[{'email':'a@b.c','notificationURL':'http://a.example'}]}"
-            + " | recipients[0].notificationURL | 010002"
-      })
-  void saysWhatIsWrongWithAnInvitation(String body, String field, String code) {
-    String json = body.replace('\'', '"').replaceFirst("^\\{", "{\"token\":\"%s\",");
-    Answer refused =
-        client.send("POST", "/recipients", json.formatted(merchant.token()).replace(",}", "}"));
-
-    assertThat(refused.status()).as(refused.body()).isEqualTo(400);
-    assertThat(refused.json().get("code").asString()).isEqualTo(code);
-    assertThat(params(refused)).containsExactly(field);
-  }
-
-  @Test
-  void refusesAllOfAnInvitationInWhichAnythingIsWrong() {
-    Answer refused =
-        invite(
-            Map.of("email", "ann@example.com"),
-            Map.of("email", "nobody", "label", "x".repeat(256)),
-            Map.of("notificationURL", "https://10.0.0.1/"));
-    List<Map<String, String>> tooMany =
-        IntStream.range(0, 1001).mapToObj(i -> Map.of("email", i + "@example.com")).toList();
-
-    assertThat(params(refused))
-        .containsExactly(
-            "recipients[1].email",
-            "recipients[1].label",
-            "recipients[2].email",
-            "recipients[2].notificationURL");
-    assertThat(params(client.post("/recipients", Map.of("recipients", tooMany))))
-        .containsExactly("recipients");
-    assertThat(ids(client.get("/recipients?status=invited"))).isEmpty();
   }
 
   @Test
@@ -267,33 +239,8 @@ class RecipientsIT {
     assertThat(ids(stranger.get("/recipients"))).doesNotContain(merchant.recipientId());
   }
 
-  @Test
-  void opensOnlyForThePayoutFacade() {
-    String token = TestMerchant.token(api, merchant.id(), merchant.key(), "merchant");
-    var other = new MerchantClient(api.url(), merchant.key(), token);
-    String path = "/recipients/" + merchant.recipientId();
-
-    for (Answer answer :
-        List.of(
-            other.post("/recipients", Map.of("recipients", List.of())),
-            other.get("/recipients"),
-            other.get(path),
-            other.put(path, Map.of()),
-            other.delete(path),
-            other.post(path + "/notifications", Map.of()))) {
-      assertThat(answer.status()).as(answer.body()).isEqualTo(403);
-    }
-  }
-
-  @SafeVarargs
-  private Answer invite(Map<String, String>... people) {
-    return invite(Map.of(), List.of(people));
-  }
-
   private Answer invite(Map<String, String> others, List<Map<String, String>> people) {
-    Map<String, Object> fields = new HashMap<>(others);
-    fields.put("recipients", people);
-    return client.post("/recipients", fields);
+    return calls.invite(others, people);
   }
 
   private String status(String id) {
@@ -306,23 +253,5 @@ class RecipientsIT {
 
   private static String idOf(Answer answer) {
     return ids(answer).getFirst();
-  }
-
-  private static List<String> ids(Answer answer) {
-    return texts(answer.json().get("data"), "id");
-  }
-
-  private static List<String> emails(Answer answer) {
-    return texts(answer.json().get("data"), "email");
-  }
-
-  private static List<String> params(Answer answer) {
-    return texts(answer.json().get("errors"), "param");
-  }
-
-  private static List<String> texts(JsonNode list, String field) {
-    return StreamSupport.stream(list.spliterator(), false)
-        .map(one -> one.get(field).asString())
-        .toList();
   }
 }

@@ -57,8 +57,7 @@ class RestoredDatabaseIT {
     String forgotten;
     String late;
     try (RunningApi api = RunningApi.startOn(database, secrets, Map.of())) {
-      Answer answer = merchant.clientAt(api.url()).send("POST", "/payouts", body);
-      forgotten = answer.json().at("/data/id").asString();
+      forgotten = create(merchant.clientAt(api.url()), body);
       changeTo(2, api, merchant);
       late = TestMerchant.token(api, merchant.id(), lateKey, "payout");
       revoke(api, merchant, doomedKey);
@@ -67,27 +66,41 @@ class RestoredDatabaseIT {
     Databases.restore(database, backup);
 
     try (RunningApi api = RunningApi.startOn(database, secrets, DEAF)) {
-      MerchantClient client = merchant.clientAt(api.url());
-      assertClosed(client.send("POST", "/payouts", body));
-      assertClosed(client.delete("/payouts/" + known));
-      assertThat(name(api, merchant, "too early").status()).isEqualTo(503);
-      assertThat(client.get("/payouts/" + known).status()).isEqualTo(200);
+      assertReadsOnly(api, merchant, known, body);
     }
     try (RunningApi api = RunningApi.startOn(database, secrets, Map.of())) {
       MerchantClient client = merchant.clientAt(api.url());
       await().atMost(SOON).until(() -> client.send("POST", "/payouts", body).status() == 200);
-
-      Answer repeat = client.send("POST", "/payouts", body);
-      assertThat(repeat.header("Idempotent-Replayed")).isEqualTo("true");
-      assertThat(repeat.json().at("/data/id").asString()).isEqualTo(forgotten);
-      assertThat(client.get("/payouts?reference=forgotten").json().get("data")).hasSize(1);
-      assertThat(new MerchantClient(api.url(), doomedKey, doomed).get("/payouts").status())
-          .isEqualTo(401);
-      assertThat(new MerchantClient(api.url(), lateKey, late).get("/payouts").status())
-          .isEqualTo(200);
+      assertKnowsAgain(forgotten, body, client);
+      assertThat(status(new MerchantClient(api.url(), doomedKey, doomed))).isEqualTo(401);
+      assertThat(status(new MerchantClient(api.url(), lateKey, late))).isEqualTo(200);
       changeTo(3, api, merchant);
       assertThat(merchantVersions(merchant)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
     }
+  }
+
+  private static String create(MerchantClient client, String body) {
+    return client.send("POST", "/payouts", body).json().at("/data/id").asString();
+  }
+
+  private static int status(MerchantClient client) {
+    return client.get("/payouts").status();
+  }
+
+  private static void assertReadsOnly(
+      RunningApi api, TestMerchant merchant, String known, String body) {
+    MerchantClient client = merchant.clientAt(api.url());
+    assertClosed(client.send("POST", "/payouts", body));
+    assertClosed(client.delete("/payouts/" + known));
+    assertThat(name(api, merchant, "too early").status()).isEqualTo(503);
+    assertThat(client.get("/payouts/" + known).status()).isEqualTo(200);
+  }
+
+  private static void assertKnowsAgain(String forgotten, String body, MerchantClient client) {
+    Answer repeat = client.send("POST", "/payouts", body);
+    assertThat(repeat.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(repeat.json().at("/data/id").asString()).isEqualTo(forgotten);
+    assertThat(client.get("/payouts?reference=forgotten").json().get("data")).hasSize(1);
   }
 
   /** A version that was given and forgotten must not be given again. */

@@ -99,17 +99,25 @@ class SettingsTest {
   @Test
   void groupsHaveTheseNamesAndDefaults() {
     assertThat(bind("payouts.groups", GroupSettings.class, Map.of()))
-        .isEqualTo(new GroupSettings(DataSize.ofMegabytes(16), DataSize.ofMegabytes(16)));
+        .isEqualTo(
+            new GroupSettings(
+                DataSize.ofMegabytes(16), DataSize.ofMegabytes(48), DataSize.ofMegabytes(16)));
     assertThat(
             bind(
                 "payouts.groups",
                 GroupSettings.class,
                 Map.of(
                     "payouts.groups.body-limit", "1MB",
-                    "payouts.groups.bodies-at-once", "2MB")))
-        .isEqualTo(new GroupSettings(DataSize.ofMegabytes(1), DataSize.ofMegabytes(2)));
-    assertThatThrownBy(() -> new GroupSettings(DataSize.ofMegabytes(2), DataSize.ofMegabytes(1)))
-        .hasMessageContaining("payouts.groups.bodies-at-once");
+                    "payouts.groups.bodies-at-once", "3MB",
+                    "payouts.groups.bodies-of-one", "2MB")))
+        .isEqualTo(groups(1, 3, 2));
+    assertThatThrownBy(() -> groups(2, 3, 1)).hasMessageContaining("payouts.groups.bodies-of-one");
+    assertThatThrownBy(() -> groups(1, 1, 2)).hasMessageContaining("payouts.groups.bodies-at-once");
+  }
+
+  private static GroupSettings groups(int bodyLimit, int atOnce, int ofOne) {
+    return new GroupSettings(
+        DataSize.ofMegabytes(bodyLimit), DataSize.ofMegabytes(atOnce), DataSize.ofMegabytes(ofOne));
   }
 
   @Test

@@ -172,8 +172,7 @@ class TokensIT {
 
   private Answer link(TestKey by, TestKey other) {
     return client(by)
-        .send(
-            "POST", path(), JsonMapper.shared().writeValueAsString(Map.of("sin", other.sin())));
+        .send("POST", path(), JsonMapper.shared().writeValueAsString(Map.of("sin", other.sin())));
   }
 
   private Answer unlink(TestKey by, String sin) {

@@ -35,8 +35,7 @@ class TokenController {
   }
 
   @DeleteMapping("/admin/merchants/{merchantId}/tokens/{tokenId}")
-  ResponseEntity<byte[]> revoke(
-      @PathVariable String merchantId, @PathVariable String tokenId) {
+  ResponseEntity<byte[]> revoke(@PathVariable String merchantId, @PathVariable String tokenId) {
     Optional<TokenId> token = Base58Id.decode(tokenId).map(_ -> new TokenId(tokenId));
     boolean revoked =
         token.isPresent()

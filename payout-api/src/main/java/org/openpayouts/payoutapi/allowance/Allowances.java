@@ -2,6 +2,7 @@ package org.openpayouts.payoutapi.allowance;
 
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeoutException;
 import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.openpayouts.schemas.id.MerchantId;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,13 +70,21 @@ public class Allowances {
       return Optional.empty();
     }
     RateLimitSettings.Limit limit = settings.of(merchant);
-    ConsumptionProbe probe =
-        bucket(merchant, limit).tryConsumeAndReturnRemaining(Math.min(requests, limit.burst()));
+    ConsumptionProbe probe = probe(merchant, limit, Math.min(requests, limit.burst()));
     if (probe.isConsumed()) {
       return Optional.empty();
     }
     limited.increment();
     return Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+  }
+
+  private ConsumptionProbe probe(
+      MerchantId merchant, RateLimitSettings.Limit limit, long requests) {
+    try {
+      return bucket(merchant, limit).tryConsumeAndReturnRemaining(requests);
+    } catch (TimeoutException late) {
+      throw new QueryTimeoutException("a merchant's allowance was not settled in time", late);
+    }
   }
 
   private BucketProxy bucket(MerchantId merchant, RateLimitSettings.Limit limit) {

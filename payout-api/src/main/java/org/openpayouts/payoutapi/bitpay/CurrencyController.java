@@ -19,7 +19,6 @@ class CurrencyController {
   @GetMapping("/currencies")
   ResponseEntity<byte[]> currencies(HttpServletRequest http) {
     gate.admitAnybody(http);
-    return Answers.ok(
-        new Bodies.Data(Currencies.all().stream().map(CurrencyBody::of).toList()));
+    return Answers.ok(new Bodies.Data(Currencies.all().stream().map(CurrencyBody::of).toList()));
   }
 }

@@ -14,6 +14,7 @@ import org.openpayouts.payoutapi.signature.PublicKey;
 import org.openpayouts.payoutapi.signature.Signatures;
 import org.openpayouts.payoutapi.signature.SignedRequest;
 import org.openpayouts.payoutapi.signature.Verdict;
+import org.openpayouts.schemas.id.MerchantId;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -112,7 +113,9 @@ class Gate {
    */
   PublicKey admitKey(HttpServletRequest http) {
     requireVersion(http);
-    return verify(RawRequest.read(http, settings)).key();
+    PublicKey key = verify(RawRequest.read(http, settings)).key();
+    callers.merchantOf(key).ifPresent(merchant -> spend(merchant, 1));
+    return key;
   }
 
   /**
@@ -122,7 +125,9 @@ class Gate {
    */
   Caller admitPath(HttpServletRequest http, String token) {
     requireVersion(http);
-    return known(token, verify(RawRequest.read(http, settings)));
+    Caller caller = known(token, verify(RawRequest.read(http, settings)));
+    spend(caller, 1);
+    return caller;
   }
 
   /**
@@ -135,7 +140,9 @@ class Gate {
     SignedRequest request = RawRequest.read(http, settings);
     requireJson(http.getContentType());
     Verdict.Signed signed = verify(request);
-    return new WithBody(known(token, signed), signed, parse(request.body()));
+    Caller caller = known(token, signed);
+    spend(caller, 1);
+    return new WithBody(caller, signed, parse(request.body()));
   }
 
   private static void requireVersion(HttpServletRequest http) {
@@ -223,8 +230,12 @@ class Gate {
    * @throws RefusedException if the merchant made too many
    */
   void spend(Caller caller, int requests) {
+    spend(caller.merchantId(), requests);
+  }
+
+  private void spend(MerchantId merchant, int requests) {
     allowances
-        .take(caller.merchantId(), requests)
+        .take(merchant, requests)
         .ifPresent(wait -> {
           throw Refusal.tooMany(wait).exception();
         });

@@ -33,7 +33,7 @@ class GroupController {
 
   private final Gate gate;
   private final GroupSettings settings;
-  private final GroupBodies groupBodies;
+  private final LargeBodies largeBodies;
   private final PayoutDesk desk;
   private final Intake intake;
   private final Payouts payouts;
@@ -44,7 +44,7 @@ class GroupController {
   GroupController(
       Gate gate,
       GroupSettings settings,
-      GroupBodies groupBodies,
+      LargeBodies largeBodies,
       PayoutDesk desk,
       Intake intake,
       Payouts payouts,
@@ -53,7 +53,7 @@ class GroupController {
       RequestTrace trace) {
     this.gate = gate;
     this.settings = settings;
-    this.groupBodies = groupBodies;
+    this.largeBodies = largeBodies;
     this.desk = desk;
     this.intake = intake;
     this.payouts = payouts;
@@ -67,7 +67,7 @@ class GroupController {
 
   @PostMapping("/payouts/group")
   ResponseEntity<byte[]> create(HttpServletRequest http) throws InterruptedException {
-    try (GroupBodies.Room _ = groupBodies.take(http)) {
+    try (LargeBodies.Room _ = largeBodies.take(http, settings.bodyLimit())) {
       Gate.WithBody request = gate.admitBody(http, Facade.PAYOUT, settings.bodyLimit());
       GroupReader.Reading reading = GroupReader.read(request.body());
       gate.spend(request.caller(), reading.size() / INSTRUCTIONS_OF_A_REQUEST);

@@ -2,7 +2,6 @@ package org.openpayouts.payoutapi.bitpay;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.intake.FailedInstruction;
 import org.openpayouts.payoutapi.json.JsonValue;
@@ -16,6 +15,9 @@ import org.openpayouts.payoutapi.payout.PayoutForm;
 final class GroupReader {
   static final int MAX_INSTRUCTIONS = 1_000;
 
+  /** Kept with the group, and answered again to its repeats. */
+  private static final int MAX_PAYEE = 255;
+
   private static final String INSTRUCTIONS = "instructions";
 
   private GroupReader() {}
@@ -25,10 +27,9 @@ final class GroupReader {
 
     /** Whom it names, in the caller's words. */
     @Nullable String payee() {
-      return Stream.of(form.email(), form.recipientId(), form.shopperId())
-          .filter(name -> name != null)
-          .findFirst()
-          .orElse(null);
+      String first = form.email() == null ? form.recipientId() : form.email();
+      String name = first == null ? form.shopperId() : first;
+      return name == null ? null : shortened(name);
     }
   }
 
@@ -62,6 +63,14 @@ final class GroupReader {
       }
     }
     return new Reading(instructions, failed);
+  }
+
+  private static String shortened(String name) {
+    if (name.length() <= MAX_PAYEE) {
+      return name;
+    }
+    boolean splits = Character.isHighSurrogate(name.charAt(MAX_PAYEE - 1));
+    return name.substring(0, splits ? MAX_PAYEE - 1 : MAX_PAYEE);
   }
 
   private static List<JsonValue> items(JsonValue.Object body) {

@@ -111,8 +111,7 @@ final class InvitationReader {
       fields.refuse("withdrawal", "is left to the person itself by your policy.");
       return null;
     }
-    var reader =
-        new WithdrawalReader(object.get(), name + ".withdrawal.", allowed.destinations());
+    var reader = new WithdrawalReader(object.get(), name + ".withdrawal.", allowed.destinations());
     problems.addAll(reader.problems());
     return reader.choice();
   }

@@ -37,8 +37,7 @@ class LedgerController {
     Caller caller = gate.admitQuery(http, Facade.MERCHANT);
     var balances =
         reserves.of(caller.merchantId()).stream()
-            .collect(
-                toMap(Reserve::currency, Reserve::own, BigDecimal::add, TreeMap::new));
+            .collect(toMap(Reserve::currency, Reserve::own, BigDecimal::add, TreeMap::new));
     balances.putIfAbsent(caller.settlementCurrency().code(), BigDecimal.ZERO);
     return Answers.ok(
         new Bodies.Data(
@@ -60,7 +59,6 @@ class LedgerController {
                   .formatted(WindowReader.MAX_ENTRIES))
           .exception();
     }
-    return Answers.ok(
-        new Bodies.Data(found.stream().map(LedgerBody.Entry::of).toList()));
+    return Answers.ok(new Bodies.Data(found.stream().map(LedgerBody.Entry::of).toList()));
   }
 }

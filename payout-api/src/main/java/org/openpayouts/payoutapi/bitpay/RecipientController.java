@@ -33,6 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 class RecipientController {
   private static final String REPLAYED = "Idempotent-Replayed";
 
+  /** Invitations are stored together, and cost less than as many requests. */
+  private static final int INVITATIONS_OF_A_REQUEST = 10;
+
   private final Gate gate;
   private final InvitationDesk invitations;
   private final RecipientDesk desk;
@@ -41,6 +44,7 @@ class RecipientController {
   private final Destinations destinations;
   private final TokenText tokens;
   private final RecipientSettings settings;
+  private final LargeBodies largeBodies;
 
   RecipientController(
       Gate gate,
@@ -50,7 +54,9 @@ class RecipientController {
       NotificationUrls notificationUrls,
       Destinations destinations,
       TokenText tokens,
-      RecipientSettings settings) {
+      RecipientSettings settings,
+      LargeBodies largeBodies) {
+    this.largeBodies = largeBodies;
     this.gate = gate;
     this.invitations = invitations;
     this.desk = desk;
@@ -62,10 +68,16 @@ class RecipientController {
   }
 
   @PostMapping("/recipients")
-  ResponseEntity<byte[]> invite(HttpServletRequest http) {
-    Gate.WithBody request = gate.admitBody(http, Facade.PAYOUT, settings.bodyLimit());
+  ResponseEntity<byte[]> invite(HttpServletRequest http) throws InterruptedException {
+    try (LargeBodies.Room _ = largeBodies.take(http, settings.bodyLimit())) {
+      return invited(gate.admitBody(http, Facade.PAYOUT, settings.bodyLimit()));
+    }
+  }
+
+  private ResponseEntity<byte[]> invited(Gate.WithBody request) {
     Caller caller = request.caller();
-    InvitationReader.Reading reading = InvitationReader.read(
+    InvitationReader.Reading reading =
+        InvitationReader.read(
             request.body(),
             new InvitationReader.Allowed(
                 notificationUrls, destinations, caller.policy().activatesGivenWithdrawals()));
@@ -73,6 +85,7 @@ class RecipientController {
     marks.add(
         InvitationMark.ofSigned(RequestDigest.of(caller.merchantId(), request.signed()).bytes()));
     reading.guid().ifPresent(guid -> marks.add(InvitationMark.ofGuid(guid, reading.invitations())));
+    gate.spend(caller, reading.invitations().size() / INVITATIONS_OF_A_REQUEST);
     InvitationDesk.Invited invited =
         invitations.invite(
             new InvitationDesk.Inviter(caller.merchantId(), caller.tokenId()),
@@ -133,7 +146,14 @@ class RecipientController {
   @DeleteMapping("/recipients/{id}")
   ResponseEntity<byte[]> remove(@PathVariable String id, HttpServletRequest http) {
     Caller caller = gate.admitQuery(http, Facade.PAYOUT);
-    named(caller, id, desk::remove);
+    Recipient after = named(caller, id, desk::remove);
+    if (after.status() != RecipientStatus.REMOVED) {
+      throw Refusal.of(
+              409,
+              ErrorCode.INVALID,
+              "The recipient is %s by the operator, and stays".formatted(after.status().word()))
+          .exception();
+    }
     return ok(Bodies.Done.DONE);
   }
 

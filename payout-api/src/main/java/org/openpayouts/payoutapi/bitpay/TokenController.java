@@ -112,6 +112,7 @@ class TokenController {
       case WAS_UNLINKED ->
           conflict("This key was unlinked from the token before; link a key of its own");
       case LAST_KEY -> conflict("The last key of a token cannot be unlinked; link another first");
+      case ANOTHERS -> conflict("The key is in use by another merchant");
       case TOO_MANY -> conflict("The token has as many keys as it may have; unlink one first");
       case NO_SUCH_KEY -> Optional.of(Refusal.notFound("This key is not linked to the token"));
       case NOT_ALLOWED ->

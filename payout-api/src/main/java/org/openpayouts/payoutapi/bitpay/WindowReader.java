@@ -48,8 +48,7 @@ final class WindowReader {
     int limit = reader.number("limit", 1, MAX_ENTRIES, MAX_ENTRIES + 1);
     int offset = reader.number("offset", 0, MAX_OFFSET, 0);
     if (reader.problems.isEmpty() && !from.orElseThrow().isBefore(before.orElseThrow())) {
-      reader.problems.add(
-          FieldProblem.invalid("endDate", "endDate must not be before startDate."));
+      reader.problems.add(FieldProblem.invalid("endDate", "endDate must not be before startDate."));
     }
     if (!reader.problems.isEmpty()) {
       throw Refusal.fields(reader.problems).exception();

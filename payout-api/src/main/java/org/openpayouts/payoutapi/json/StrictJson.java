@@ -19,12 +19,16 @@ public final class StrictJson {
   private static final int MAX_DEPTH = 16;
   private static final int MAX_NUMBER_LENGTH = 1_000;
 
+  /** A group of 1,000 has 30,000. What is read takes up to 40 times its bytes without a limit. */
+  private static final int MAX_TOKENS = 100_000;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNumberLength(MAX_NUMBER_LENGTH)
+                  .maxTokenCount(MAX_TOKENS)
                   .build())
           .build();
 

@@ -2,6 +2,8 @@ package org.openpayouts.payoutapi.merchant;
 
 import java.util.Optional;
 import org.openpayouts.payoutapi.signature.PublicKey;
+import org.openpayouts.payoutapi.signature.Sin;
+import org.openpayouts.schemas.id.MerchantId;
 import org.springframework.stereotype.Service;
 
 /** Finds out who a verified key and a token stand for. */
@@ -18,6 +20,11 @@ public class Callers {
   /** Empty where the token is unknown, revoked, or not linked to this key: nobody learns which. */
   public Optional<Caller> find(String apiToken, PublicKey key) {
     return tokens.usable(TokenText.digest(apiToken), key).flatMap(token -> caller(token, key));
+  }
+
+  /** Whose a key is, as far as it may use any token; the first one where there are several. */
+  public Optional<MerchantId> merchantOf(PublicKey key) {
+    return tokens.of(Sin.of(key), 1).stream().map(Token::merchantId).findFirst();
   }
 
   private Optional<Caller> caller(Token token, PublicKey key) {

@@ -3,9 +3,11 @@ package org.openpayouts.payoutapi.merchant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.openpayouts.payoutapi.signature.PublicKey;
 import org.openpayouts.payoutapi.signature.Sin;
+import org.openpayouts.schemas.id.MerchantId;
 import org.springframework.stereotype.Service;
 
 /**
@@ -17,6 +19,9 @@ public class KeyRing {
   private static final int MAX_LINKED = 10;
   private static final int MAX_EVER = 200;
   private static final int MAX_TOKENS_SHOWN = 1_000;
+
+  /** All of them stand in each fact of the merchant, which a topic takes up to a megabyte of. */
+  private static final int MAX_OF_MERCHANT = 10_000;
 
   private final MerchantRegister register;
   private final Merchants merchants;
@@ -45,6 +50,8 @@ public class KeyRing {
     /** The token would have no key. */
     LAST_KEY,
     TOO_MANY,
+    /** The key is one of another merchant's. */
+    ANOTHERS,
     NO_SUCH_KEY,
     /** Whoever asked may not use the token any more. */
     NOT_ALLOWED
@@ -56,9 +63,17 @@ public class KeyRing {
   /** A token with its text. */
   public record Held(Facade facade, String text) {}
 
-  /** The tokens that a key may use. */
+  /**
+   * The tokens that a key may use. Where some were paired with this very key, only those of their
+   * merchants: anybody may link a key, and a client that takes a stranger's token would pay with
+   * it.
+   */
   public List<Held> heldBy(PublicKey key) {
-    return tokens.of(Sin.of(key), MAX_TOKENS_SHOWN).stream()
+    Sin sin = Sin.of(key);
+    List<Token> usable = tokens.of(sin, MAX_TOKENS_SHOWN);
+    Set<MerchantId> paired = tokens.pairedWith(sin);
+    return usable.stream()
+        .filter(token -> paired.isEmpty() || paired.contains(token.merchantId()))
         .map(token -> new Held(token.facade(), texts.of(token)))
         .toList();
   }
@@ -70,35 +85,44 @@ public class KeyRing {
   }
 
   public Outcome link(Caller caller, Sin sin) {
-    return change(caller, (keys, now) -> {
-      if (keys.links(sin)) {
-        return Outcome.DONE;
-      }
-      if (keys.unlinked().contains(sin)) {
-        return Outcome.WAS_UNLINKED;
-      }
-      if (keys.linked().size() >= MAX_LINKED || keys.total() >= MAX_EVER) {
-        return Outcome.TOO_MANY;
-      }
-      sins.link(caller.tokenId(), sin, now);
-      return Outcome.DONE;
-    });
+    return change(
+        caller,
+        (keys, now) -> {
+          if (keys.links(sin)) {
+            return Outcome.DONE;
+          }
+          if (keys.unlinked().contains(sin)) {
+            return Outcome.WAS_UNLINKED;
+          }
+          if (keys.linked().size() >= MAX_LINKED
+              || keys.total() >= MAX_EVER
+              || sins.everLinked(caller.merchantId()) >= MAX_OF_MERCHANT) {
+            return Outcome.TOO_MANY;
+          }
+          if (sins.isAnothers(caller.merchantId(), sin)) {
+            return Outcome.ANOTHERS;
+          }
+          sins.link(caller.tokenId(), sin, now);
+          return Outcome.DONE;
+        });
   }
 
   public Outcome unlink(Caller caller, Sin sin) {
-    return change(caller, (keys, now) -> {
-      if (keys.unlinked().contains(sin)) {
-        return Outcome.DONE;
-      }
-      if (!keys.links(sin)) {
-        return Outcome.NO_SUCH_KEY;
-      }
-      if (keys.linked().size() == 1) {
-        return Outcome.LAST_KEY;
-      }
-      sins.unlink(caller.tokenId(), sin, now);
-      return Outcome.DONE;
-    });
+    return change(
+        caller,
+        (keys, now) -> {
+          if (keys.unlinked().contains(sin)) {
+            return Outcome.DONE;
+          }
+          if (!keys.links(sin)) {
+            return Outcome.NO_SUCH_KEY;
+          }
+          if (keys.linked().size() == 1) {
+            return Outcome.LAST_KEY;
+          }
+          sins.unlink(caller.tokenId(), sin, now);
+          return Outcome.DONE;
+        });
   }
 
   /** Under the merchant's lock, and only if the caller may still use the token by then. */

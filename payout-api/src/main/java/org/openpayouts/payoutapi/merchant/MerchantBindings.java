@@ -54,8 +54,7 @@ class MerchantBindings {
         .toList();
   }
 
-  private static void relearn(
-      MerchantChanged told, Merchants merchants, RelearnedTokens tokens) {
+  private static void relearn(MerchantChanged told, Merchants merchants, RelearnedTokens tokens) {
     merchants
         .find(new MerchantId(told.getMerchantId()))
         .filter(known -> known.version() < told.getVersion())

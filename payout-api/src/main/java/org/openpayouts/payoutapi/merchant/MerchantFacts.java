@@ -28,8 +28,7 @@ class MerchantFacts {
     this.codec = codec;
   }
 
-  OutboundRecord changed(
-      Merchant merchant, List<Token> tokens, Map<TokenId, TokenKeys> keys) {
+  OutboundRecord changed(Merchant merchant, List<Token> tokens, Map<TokenId, TokenKeys> keys) {
     MerchantProfile profile = merchant.profile();
     MerchantChanged fact =
         MerchantChanged.newBuilder()
@@ -111,8 +110,8 @@ class MerchantFacts {
   /** The tokens that a record tells of; its keys of the dispatcher are the same. */
   static List<RelearnedTokens.Told> tokens(MerchantChanged fact) {
     return fact.getWebhookKeys().stream()
-        .flatMap(key ->
-            Facade.parse(key.getFacade()).map(facade -> told(fact, key, facade)).stream())
+        .flatMap(
+            key -> Facade.parse(key.getFacade()).map(facade -> told(fact, key, facade)).stream())
         .toList();
   }
 

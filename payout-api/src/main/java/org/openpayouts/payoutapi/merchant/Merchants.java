@@ -14,12 +14,15 @@ import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.id.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The merchants, each in its newest version. */
 @Repository
 public class Merchants {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  /** An older replica writes policies that lack what is new: that is then as good as no. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   private final JdbcClient jdbc;
 

@@ -51,6 +51,27 @@ class TokenSins {
         .collect(groupingBy(Row::token, collectingAndThen(toList(), TokenSins::keys)));
   }
 
+  /** The keys that were ever linked to the tokens of a merchant. */
+  int everLinked(MerchantId merchant) {
+    return jdbc.sql(
+            "select count(*) from token_sin join token using (token_id) where merchant_id = ?")
+        .param(merchant.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Whether a key may use a token of another merchant. */
+  boolean isAnothers(MerchantId merchant, Sin sin) {
+    return jdbc.sql(
+            """
+            select exists (select from token_sin s join token t using (token_id)
+              where s.sin = ? and s.unlinked_at is null and t.merchant_id <> ? and not t.revoked)
+            """)
+        .params(sin.value(), merchant.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   private static TokenKeys keys(List<Row> rows) {
     return new TokenKeys(
         rows.stream().filter(row -> !row.unlinked()).map(Row::key).toList(),

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.openpayouts.payoutapi.signature.PublicKey;
 import org.openpayouts.payoutapi.signature.Sin;
 import org.openpayouts.schemas.id.MerchantId;
@@ -70,6 +71,22 @@ class Tokens {
         .param("limit", limit)
         .query(Tokens::token)
         .list();
+  }
+
+  /** The merchants that have a token whose first key this is: an operator gave it to that key. */
+  Set<MerchantId> pairedWith(Sin sin) {
+    return jdbc.sql(
+            """
+            select distinct t.merchant_id
+            from token_sin s join token t using (token_id)
+            where s.sin = :sin and s.unlinked_at is null and not t.revoked
+              and not exists (
+                select from token_sin f
+                where f.token_id = s.token_id and (f.linked_at, f.sin) < (s.linked_at, s.sin))
+            """)
+        .param("sin", sin.value())
+        .query((row, number) -> new MerchantId(row.getString("merchant_id")))
+        .set();
   }
 
   /** The one that was issued last and is not revoked. */

@@ -1,6 +1,7 @@
 package org.openpayouts.payoutapi.notification;
 
 import java.util.List;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.Outbox;
 import org.openpayouts.payoutapi.payout.NotificationFacts;
@@ -19,13 +20,16 @@ public class NotificationDesk {
   private final Outbox outbox;
   private final IdSource ids;
   private final TransactionOperations transactions;
+  private final DecisionGate gate;
 
   NotificationDesk(
       Notifications notifications,
       NotificationFacts facts,
       Outbox outbox,
       IdSource ids,
-      TransactionOperations transactions) {
+      TransactionOperations transactions,
+      DecisionGate gate) {
+    this.gate = gate;
     this.notifications = notifications;
     this.facts = facts;
     this.outbox = outbox;
@@ -36,6 +40,7 @@ public class NotificationDesk {
   /** Wants the last webhook of the payout again. Each wish is one more webhook, a repeat too. */
   public void request(PayoutView view, String requestedBy) {
     transactions.executeWithoutResult(_ -> {
+      gate.requireOpen();
       NotificationWish wish = notifications.add(view, requestedBy, ids.nextUuid());
       outbox.append(
           Topics.NOTIFICATIONS.name(), Lane.BULK, List.of(facts.requested(view.payout(), wish)));

@@ -9,6 +9,9 @@ import org.openpayouts.payoutapi.recipient.OnboardingStep;
 import org.openpayouts.payoutapi.recipient.OnboardingSteps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +28,15 @@ class OnboardingLoop implements SmartLifecycle {
   private final OnboardingSteps steps;
   private final OnboardingWork work;
   private final Duration pollInterval;
+  private final ApplicationEventPublisher events;
   private volatile boolean running;
 
-  OnboardingLoop(OnboardingSteps steps, OnboardingWork work, OnboardingSettings settings) {
+  OnboardingLoop(
+      OnboardingSteps steps,
+      OnboardingWork work,
+      OnboardingSettings settings,
+      ApplicationEventPublisher events) {
+    this.events = events;
     this.steps = steps;
     this.work = work;
     this.pollInterval = settings.pollInterval();
@@ -58,6 +67,9 @@ class OnboardingLoop implements SmartLifecycle {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    } catch (Error gone) {
+      log.error("onboarding ended, another process is to go on", gone);
+      AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
     }
   }
 

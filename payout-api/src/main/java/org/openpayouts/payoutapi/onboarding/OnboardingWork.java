@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 class OnboardingWork {
   private static final Logger log = LoggerFactory.getLogger(OnboardingWork.class);
   private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
+  private static final int MAX_PAUSE_MINUTES = 60;
 
   private final OnboardingSteps steps;
   private final OnboardingDesk desk;
@@ -84,7 +85,8 @@ class OnboardingWork {
           .addKeyValue("attempt", step.attempts())
           .addKeyValue("cause", failure.getClass().getSimpleName())
           .log("onboarding step failed, it is done again");
-      steps.postpone(step, Duration.ofMinutes((long) step.attempts() * step.attempts()));
+      long pause = Math.min(MAX_PAUSE_MINUTES, (long) step.attempts() * step.attempts());
+      steps.postpone(step, Duration.ofMinutes(pause));
     }
   }
 
@@ -108,7 +110,10 @@ class OnboardingWork {
   private void send(OnboardingStep step, Recipient person) {
     LinkSecret secret = LinkSecret.random(random);
     Instant expiresAt = clock.instant().plus(settings.linkLife());
-    steps.link(step, secret, expiresAt);
+    if (!steps.link(step, secret, expiresAt)) {
+      count(step, "needless");
+      return;
+    }
     String merchant =
         merchants.find(step.merchantId()).map(known -> known.profile().name()).orElse("A merchant");
     LocalDate lastDay = LocalDate.ofInstant(expiresAt, ZoneOffset.UTC);
@@ -119,7 +124,7 @@ class OnboardingWork {
   private void check(OnboardingStep step, Recipient person) {
     switch (check.check(person)) {
       case APPROVED -> {
-        desk.approve(step.merchantId(), step.recipientId());
+        desk.approve(person);
         settle(step, "approved");
       }
       case REFUSED -> settle(step, "refused");

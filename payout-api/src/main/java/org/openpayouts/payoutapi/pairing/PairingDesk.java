@@ -94,9 +94,7 @@ public class PairingDesk {
         throw new TokenRegister.TooMany("more than " + MOST_OFFERED + " offered tokens are open");
       }
       Duration lifetime = sin == null ? OFFERED_TO_ANY : OFFERED_TO_ONE;
-      return merchants
-          .find(merchant)
-          .map(known -> begin(known.id(), sin, facade, label, lifetime));
+      return merchants.find(merchant).map(known -> begin(known.id(), sin, facade, label, lifetime));
     });
   }
 

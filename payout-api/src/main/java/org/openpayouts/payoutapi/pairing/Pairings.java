@@ -95,8 +95,7 @@ class Pairings {
   }
 
   void complete(TokenId id, MerchantId merchant, Sin sin) {
-    jdbc.sql(
-            "update pairing set merchant_id = ?, sin = ?, paired_at = now() where token_id = ?")
+    jdbc.sql("update pairing set merchant_id = ?, sin = ?, paired_at = now() where token_id = ?")
         .params(merchant.value(), sin.value(), id.value())
         .update();
   }

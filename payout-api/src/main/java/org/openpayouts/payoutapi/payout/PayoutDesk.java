@@ -105,9 +105,7 @@ public class PayoutDesk {
       List<Checked> checked,
       Function<Submission, Looked> looked) {
     int[] ofGuests =
-        IntStream.range(0, checked.size())
-            .filter(i -> Guests.isForGuest(checked.get(i)))
-            .toArray();
+        IntStream.range(0, checked.size()).filter(i -> Guests.isForGuest(checked.get(i))).toArray();
     if (ofGuests.length == 0) {
       return checked;
     }

@@ -132,7 +132,9 @@ final class Rules {
             .usdPerUnit()
             .map(price -> amount.multiply(price).compareTo(MINIMUM_USD) < 0)
             .orElse(false);
-    return tooSmall ? refuse("amount", "amount must be worth at least 5 USD.") : amount;
+    return tooSmall
+        ? refuse("amount", "amount must be worth at least 5 USD by the last published rate.")
+        : amount;
   }
 
   private Notes notes() {

@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 
 /** Whether a text has the form of what it is said to be. */
 public final class TextForms {
-  private static final Pattern EMAIL =
-      Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,189}");
+  /** Nothing that a mail program reads as a name, a comment or a second address. */
+  private static final String PLAIN = "[^@\\s\\p{Cntrl}<>()\\[\\],;:\"\\\\]";
+
+  private static final Pattern EMAIL = Pattern.compile(PLAIN + "{1,64}@" + PLAIN + "{1,189}");
 
   private TextForms() {}
 

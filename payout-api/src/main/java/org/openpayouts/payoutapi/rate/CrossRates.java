@@ -61,8 +61,8 @@ final class CrossRates {
       return Stream.of(middleInQuote.get().divide(middleInBase.get(), DIGITS));
     }
     return leg(base, middle).stream()
-        .flatMap(first ->
-            leg(middle, quote).stream().map(second -> first.multiply(second, DIGITS)));
+        .flatMap(
+            first -> leg(middle, quote).stream().map(second -> first.multiply(second, DIGITS)));
   }
 
   private Optional<BigDecimal> price(String base, String quote) {

@@ -9,7 +9,9 @@ import org.openpayouts.schemas.currency.Asset;
 import org.openpayouts.schemas.currency.Assets;
 import org.springframework.stereotype.Component;
 
-/** Where people can be paid: each chain's own decoder judges its addresses, checksum and network. */
+/**
+ * Where people can be paid: each chain's own decoder judges its addresses, checksum and network.
+ */
 @Component
 public class Destinations {
   private final AddressParser bitcoin;
@@ -23,8 +25,7 @@ public class Destinations {
   /** Whether the choice names an address that its chain can pay. */
   public boolean canPay(WithdrawalChoice choice) {
     Asset asset = choice.asset();
-    return asset.chain().equals(Assets.BTC.chain())
-        && bitcoinScript(choice.address()).isPresent();
+    return asset.chain().equals(Assets.BTC.chain()) && bitcoinScript(choice.address()).isPresent();
   }
 
   /** The library throws types of more than one family for what is no address. */

@@ -20,8 +20,7 @@ public record Invitation(
 
   /** What it makes of somebody new. */
   RecipientProfile newcomer() {
-    var invited =
-        new RecipientProfile(RecipientStatus.INVITED, label, notificationUrl, null, null);
+    var invited = new RecipientProfile(RecipientStatus.INVITED, label, notificationUrl, null, null);
     return activated(invited);
   }
 

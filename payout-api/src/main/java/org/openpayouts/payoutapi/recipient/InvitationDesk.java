@@ -85,8 +85,7 @@ public class InvitationDesk {
    * too. Answers whom each address stands for.
    */
   public List<Recipient> introduce(Inviter inviter, List<String> emails) {
-    List<Invitation> invitations =
-        emails.stream().map(Invitation::of).toList();
+    List<Invitation> invitations = emails.stream().map(Invitation::of).toList();
     return work.run(now -> {
       SequencedMap<EmailKey, Invitation> distinct = distinct(invitations);
       Set<RecipientId> added = add(inviter, distinct, now);

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.openpayouts.schemas.id.IdSource;
-import org.openpayouts.schemas.id.MerchantId;
-import org.openpayouts.schemas.id.RecipientId;
 import org.springframework.stereotype.Service;
 
 /** Takes people from invited to active. */
@@ -65,16 +63,11 @@ public class OnboardingDesk {
       Recipient recipient, RecipientStatus status, WithdrawalChoice choice, Instant now) {
     String shopperId =
         Objects.requireNonNullElseGet(
-            recipient.shopperId(),
-            () -> people.shopperId(recipient.emailKey(), ids.nextId(), now));
+            recipient.shopperId(), () -> people.shopperId(recipient.emailKey(), ids.nextId(), now));
     Recipient enrolled =
         versions.next(
             recipient,
-            recipient
-                .profile()
-                .withWithdrawal(choice)
-                .withShopperId(shopperId)
-                .withStatus(status),
+            recipient.profile().withWithdrawal(choice).withShopperId(shopperId).withStatus(status),
             now);
     recipients.replace(List.of(enrolled));
     news.publish(List.of(enrolled), _ -> true);
@@ -83,12 +76,17 @@ public class OnboardingDesk {
     return enrolled;
   }
 
-  /** The identity check approves of the person: it can be paid. Harmless to repeat. */
-  public void approve(MerchantId merchant, RecipientId id) {
+  /**
+   * The identity check approves of the person as it was judged: it can be paid. Where it has chosen
+   * anew meanwhile, the check of that choice decides. Harmless to repeat.
+   */
+  public void approve(Recipient judged) {
     work.run(now -> {
       Optional<Recipient> verified =
           recipients
-              .lockWithId(merchant, id)
+              .lockWithId(judged.merchantId(), judged.id())
+              .filter(current ->
+                  Objects.equals(current.profile().withdrawal(), judged.profile().withdrawal()))
               .flatMap(recipient -> moved(recipient, RecipientMove.VERIFY, now));
       Optional<Recipient> active =
           verified.flatMap(recipient -> moved(recipient, RecipientMove.ACTIVATE, now));

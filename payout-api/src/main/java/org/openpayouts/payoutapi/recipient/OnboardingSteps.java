@@ -35,7 +35,8 @@ public class OnboardingSteps {
             where not exists (
               select from onboarding_step s
               where s.recipient_id = r.id and s.kind = 'mail'
-                and (s.outcome is null or s.secret_hash is not null and s.expires_at > :now))
+                and (s.outcome is null
+                  or s.outcome = 'sent' and s.secret_hash is not null and s.expires_at > :now))
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("merchants", texts(invited.stream().map(one -> one.merchantId().value()).toList()))
@@ -43,23 +44,26 @@ public class OnboardingSteps {
         .update();
   }
 
+  /** Queues a check, unless one waits. */
   void queueCheck(Recipient enrolled, Instant now) {
     jdbc.sql(
             """
             insert into onboarding_step (kind, merchant_id, recipient_id, queued_at, due_at)
-            values ('check', ?, ?, ?, ?)
+            select 'check', :merchant, :id, :now, :now
+            where not exists (
+              select from onboarding_step s
+              where s.recipient_id = :id and s.kind = 'check' and s.outcome is null)
             """)
-        .params(
-            enrolled.merchantId().value(),
-            enrolled.id().value(),
-            now.atOffset(ZoneOffset.UTC),
-            now.atOffset(ZoneOffset.UTC))
+        .param("merchant", enrolled.merchantId().value())
+        .param("id", enrolled.id().value())
+        .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
   }
 
   /**
-   * Takes some steps that are due, of every merchant a few, so that none waits behind another's
-   * thousands. They come back when the lease is over and nobody has said what became of them.
+   * Takes some steps that are due, of every merchant a few, checks first and merchants in no order,
+   * so that none waits behind another's thousands. They come back when the lease is over and nobody
+   * has said what became of them.
    */
   public List<OnboardingStep> claim(int perMerchant, int most, Duration lease) {
     return jdbc.sql(
@@ -73,11 +77,14 @@ public class OnboardingSteps {
                        order by s.merchant_id limit 1)
                 from merchants m where m.merchant_id is not null),
             due as (
-              select d.step_id from merchants m cross join lateral (
+              select d.step_id
+              from (select merchant_id from merchants
+                     where merchant_id is not null order by random()) m
+              cross join lateral (
                 select s.step_id from onboarding_step s
                  where s.merchant_id = m.merchant_id and s.outcome is null
                    and s.due_at <= clock_timestamp()
-                 order by s.due_at limit :perMerchant for update skip locked) d
+                 order by s.kind, s.due_at limit :perMerchant for update skip locked) d
               limit :most)
             update onboarding_step s set attempts = s.attempts + 1,
               due_at = clock_timestamp() + make_interval(secs => :lease)
@@ -91,15 +98,23 @@ public class OnboardingSteps {
         .list();
   }
 
-  /** The secret of a link that is about to be mailed takes the place of any earlier one's. */
-  public void link(OnboardingStep step, LinkSecret secret, Instant expiresAt) {
-    jdbc.sql("update onboarding_step set secret_hash = ?, expires_at = ? where step_id = ?")
-        .params(secret.hash(), expiresAt.atOffset(ZoneOffset.UTC), step.id())
-        .update();
+  /**
+   * The secret of a link that is about to be mailed takes the place of any earlier one's. False
+   * where nobody wants the mail any more.
+   */
+  public boolean link(OnboardingStep step, LinkSecret secret, Instant expiresAt) {
+    return jdbc.sql(
+                """
+                update onboarding_step set secret_hash = ?, expires_at = ?
+                where step_id = ? and outcome is null
+                """)
+            .params(secret.hash(), expiresAt.atOffset(ZoneOffset.UTC), step.id())
+            .update()
+        == 1;
   }
 
   public void settle(OnboardingStep step, String outcome) {
-    jdbc.sql("update onboarding_step set outcome = ? where step_id = ?")
+    jdbc.sql("update onboarding_step set outcome = ? where step_id = ? and outcome is null")
         .params(outcome, step.id())
         .update();
   }
@@ -126,12 +141,13 @@ public class OnboardingSteps {
         .optional();
   }
 
-  /** No link that was mailed to the recipient is good any more. */
+  /** No link that was mailed to the recipient is good any more, and none that waits is mailed. */
   void burnLinks(Recipient recipient) {
     jdbc.sql(
             """
-            update onboarding_step set secret_hash = null
-            where recipient_id = ? and merchant_id = ? and secret_hash is not null
+            update onboarding_step set secret_hash = null, outcome = coalesce(outcome, 'needless')
+            where recipient_id = ? and merchant_id = ? and kind = 'mail'
+              and (secret_hash is not null or outcome is null)
             """)
         .params(recipient.id().value(), recipient.merchantId().value())
         .update();

@@ -17,10 +17,16 @@ public class RecipientDesk {
   private final RecipientVersions versions;
   private final RecipientNews news;
   private final RecipientWork work;
+  private final OnboardingSteps steps;
 
   RecipientDesk(
-      Recipients recipients, RecipientVersions versions, RecipientNews news, RecipientWork work) {
+      Recipients recipients,
+      RecipientVersions versions,
+      RecipientNews news,
+      RecipientWork work,
+      OnboardingSteps steps) {
     this.recipients = recipients;
+    this.steps = steps;
     this.versions = versions;
     this.news = news;
     this.work = work;
@@ -35,7 +41,10 @@ public class RecipientDesk {
     return change(named, profile -> profile.named(label, notificationUrl));
   }
 
-  /** Removes the recipient. Empty where there is no such. */
+  /**
+   * Removes the recipient, with any link that was mailed to it; a paused one stays as it is. Empty
+   * where there is no such.
+   */
   public Optional<Recipient> remove(Named named) {
     return change(
         named,
@@ -65,6 +74,9 @@ public class RecipientDesk {
     }
     Recipient changed = versions.next(current, profile, now);
     recipients.replace(List.of(changed));
+    if (changed.status() == RecipientStatus.REMOVED) {
+      steps.burnLinks(changed);
+    }
     news.publish(List.of(changed), _ -> changed.status() != current.status());
     return changed;
   }

@@ -15,18 +15,21 @@ public class RecipientRegister {
   private final RecipientVersions versions;
   private final RecipientNews news;
   private final RecipientWork work;
+  private final OnboardingSteps steps;
 
   RecipientRegister(
       Merchants merchants,
       Recipients recipients,
       RecipientVersions versions,
       RecipientNews news,
-      RecipientWork work) {
+      RecipientWork work,
+      OnboardingSteps steps) {
     this.merchants = merchants;
     this.recipients = recipients;
     this.versions = versions;
     this.news = news;
     this.work = work;
+    this.steps = steps;
   }
 
   /**
@@ -58,6 +61,9 @@ public class RecipientRegister {
     }
     Recipient changed = versions.next(current, profile, now);
     recipients.replace(List.of(changed));
+    if (changed.status() != RecipientStatus.INVITED) {
+      steps.burnLinks(changed);
+    }
     news.publish(List.of(changed), _ -> changed.status() != current.status());
     return changed;
   }

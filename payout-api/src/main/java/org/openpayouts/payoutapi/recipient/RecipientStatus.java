@@ -25,7 +25,8 @@ public enum RecipientStatus {
       case ENROL -> to(UNVERIFIED, List.of(INVITED));
       case VERIFY -> to(VERIFIED, List.of(UNVERIFIED));
       case ACTIVATE -> to(ACTIVE, List.of(INVITED, VERIFIED));
-      case REMOVE -> to(REMOVED, List.of(INVITED, UNVERIFIED, VERIFIED, ACTIVE, PAUSED));
+      // A paused one stays: whoever is removed may be invited anew, and operators have paused it.
+      case REMOVE -> to(REMOVED, List.of(INVITED, UNVERIFIED, VERIFIED, ACTIVE));
     };
   }
 

@@ -49,7 +49,8 @@ public class Recipients {
             .param("merchant", merchant.value())
             .param("ids", names.ids().toArray(String[]::new))
             .param(
-                "emails", names.emails().stream()
+                "emails",
+                names.emails().stream()
                     .map(email -> EmailKey.of(email).value())
                     .toArray(String[]::new))
             .param("shoppers", names.shopperIds().toArray(String[]::new))

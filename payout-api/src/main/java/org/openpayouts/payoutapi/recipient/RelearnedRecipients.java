@@ -1,5 +1,7 @@
 package org.openpayouts.payoutapi.recipient;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +20,15 @@ class RelearnedRecipients {
 
   private final Recipients recipients;
   private final Merchants merchants;
+  private final OnboardingSteps steps;
+  private final Clock clock;
 
-  RelearnedRecipients(Recipients recipients, Merchants merchants) {
+  RelearnedRecipients(
+      Recipients recipients, Merchants merchants, OnboardingSteps steps, Clock clock) {
     this.recipients = recipients;
     this.merchants = merchants;
+    this.steps = steps;
+    this.clock = clock;
   }
 
   void relearn(List<Recipient> told) {
@@ -29,6 +36,16 @@ class RelearnedRecipients {
     told.stream()
         .filter(one -> known.getOrDefault(one.id().value(), 0L) < one.version())
         .forEach(this::takeOver);
+  }
+
+  /** The steps of its onboarding were not told: they begin anew. */
+  private void goOn(Recipient told) {
+    Instant now = clock.instant();
+    switch (told.status()) {
+      case INVITED -> steps.queueMails(List.of(told), now);
+      case UNVERIFIED -> steps.queueCheck(told, now);
+      case VERIFIED, ACTIVE, PAUSED, REMOVED -> steps.burnLinks(told);
+    }
   }
 
   private void takeOver(Recipient told) {
@@ -52,6 +69,7 @@ class RelearnedRecipients {
     } else {
       recipients.add(List.of(told));
     }
+    goOn(told);
     log.warn(
         "Told of a version that was not known here, taken over recipient={} version={}",
         told.id().value(),

@@ -77,8 +77,7 @@ public final class EntryFacts {
             posting.getEnvelope().getOccurredAt()));
   }
 
-  private static Optional<LedgerEntry> ofPayout(
-      String cause, int code, int sign, Line line) {
+  private static Optional<LedgerEntry> ofPayout(String cause, int code, int sign, Line line) {
     PayoutSnapshot payout = line.payout();
     @Nullable FundingTerms terms = payout.getFunding();
     if (terms == null) {

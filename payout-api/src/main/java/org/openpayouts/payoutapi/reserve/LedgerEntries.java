@@ -32,10 +32,13 @@ public class LedgerEntries {
   public List<LedgerEntry> of(MerchantId merchant, Window window) {
     return jdbc.sql(
             """
-            select * from ledger_entry
-            where merchant_id = :merchant and currency = :currency
-              and posted_at >= :from and posted_at < :before
-            order by posted_at, entry_id limit :limit offset :offset
+            select * from ledger_entry join (
+                select merchant_id, cause from ledger_entry
+                where merchant_id = :merchant and currency = :currency
+                  and posted_at >= :from and posted_at < :before
+                order by posted_at, entry_id limit :limit offset :offset) page
+              using (merchant_id, cause)
+            order by posted_at, entry_id
             """)
         .param("merchant", merchant.value())
         .param("currency", window.currency().code())

@@ -1,6 +1,7 @@
 package org.openpayouts.payoutapi.bitpay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -133,7 +134,7 @@ class AuthorisationIT {
   @MethodSource("signed")
   void showsAStrangerNothing(Endpoint endpoint) {
     for (String facade : FACADES) {
-      String own = World.STRANGERS_TOKENS.get(facade);
+      String own = requireNonNull(World.STRANGERS_TOKENS.get(facade));
 
       Answer answer = send(as(World.STRANGER.key()), request(endpoint, own), Map.of());
 
@@ -178,9 +179,7 @@ class AuthorisationIT {
   /** Against what the victim has. */
   private static Request request(Endpoint endpoint, String token) {
     return request(
-        endpoint,
-        token,
-        Map.of("payouts", World.PAYOUT, "recipients", World.VICTIM.recipientId()));
+        endpoint, token, Map.of("payouts", World.PAYOUT, "recipients", World.VICTIM.recipientId()));
   }
 
   /** Against what nobody has, so that nothing comes of it. */
@@ -203,7 +202,7 @@ class AuthorisationIT {
   }
 
   private static String token(String facade) {
-    return World.TOKENS.get(facade);
+    return requireNonNull(World.TOKENS.get(facade));
   }
 
   /** A fresh one each time, as a revoked one stays revoked. */

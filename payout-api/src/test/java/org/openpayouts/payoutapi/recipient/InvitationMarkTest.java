@@ -14,7 +14,8 @@ class InvitationMarkTest {
 
   @Test
   void isTheSameForTheSameGuidAndContent() {
-    assertThat(mark("1", new Invitation("ANN@example.com", "Ann", null, null))).isEqualTo(mark("1", ANN));
+    assertThat(mark("1", new Invitation("ANN@example.com", "Ann", null, null)))
+        .isEqualTo(mark("1", ANN));
   }
 
   /** Some clients take the time of day for a guid. */

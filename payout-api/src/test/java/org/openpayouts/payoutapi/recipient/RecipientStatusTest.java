@@ -17,7 +17,7 @@ class RecipientStatusTest {
     "unverified, -,       -,          verified, -,      removed",
     "verified,   -,       -,          -,        active, removed",
     "active,     -,       -,          -,        -,      removed",
-    "paused,     -,       -,          -,        -,      removed",
+    "paused,     -,       -,          -,        -,      -",
     "removed,    invited, -,          -,        -,      -"
   })
   void movesAsTheTableSays(

@@ -47,8 +47,7 @@ class LedgerShapesIT {
     List<LedgerEntry> lines =
         entries.of(
             merchant,
-            new LedgerEntries.Window(
-                Currencies.of("EUR"), BEGIN, BEGIN.plusSeconds(1), 100, 0));
+            new LedgerEntries.Window(Currencies.of("EUR"), BEGIN, BEGIN.plusSeconds(1), 100, 0));
     assertThat(lines)
         .extracting(LedgerEntry::cause)
         .containsExactlyInAnyOrder(

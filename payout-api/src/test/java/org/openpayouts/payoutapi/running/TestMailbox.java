@@ -26,7 +26,8 @@ public final class TestMailbox {
     private static final TestMailbox INSTANCE = new TestMailbox();
   }
 
-  private final GreenMail server = new GreenMail(new ServerSetup(0, HOST, ServerSetup.PROTOCOL_SMTP));
+  private final GreenMail server =
+      new GreenMail(new ServerSetup(0, HOST, ServerSetup.PROTOCOL_SMTP));
 
   private TestMailbox() {
     server.start();
@@ -39,7 +40,6 @@ public final class TestMailbox {
   int port() {
     return server.getSmtp().getPort();
   }
-
 
   public List<MimeMessage> to(String email) {
     return Arrays.stream(server.getReceivedMessages())

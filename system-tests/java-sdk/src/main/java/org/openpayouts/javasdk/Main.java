@@ -27,8 +27,7 @@ public final class Main {
     PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.setOut(System.err);
     var main = new Main();
-    var questions =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    var questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = questions.readLine(); line != null; line = questions.readLine()) {
       answers.println(main.answer(JSON.readTree(line)));
     }

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class GatewayIT {
   @Test
   void whereNobodyAnswersTheAnswerIsToRepeat() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getByName(Ports.HOST));
-        NginxGateway waiting = before("waiting", silent.getLocalPort(), 100)) {
+        NginxGateway waiting = before("waiting", NginxGateway.NOBODY, silent.getLocalPort(), 100)) {
       Answer answer = ask("POST", waiting.baseUrl() + "/payouts", "{}");
 
       assertRefusal(answer, 504, "010000", "repeat the same request");
@@ -93,22 +94,49 @@ class GatewayIT {
 
   @Test
   void whoComesTooOftenIsTold() {
-    try (NginxGateway strict = before("strict", Ports.free(1).getFirst(), 1)) {
-      Answer last = ask("GET", strict.baseUrl() + "/payouts", null);
-      for (int i = 0; last.status() != 429 && i < 100; i++) {
-        last = ask("GET", strict.baseUrl() + "/payouts", null);
-      }
+    try (NginxGateway strict = before("strict", NginxGateway.NOBODY, Ports.free(1).getFirst(), 1)) {
+      Answer last = untilRefused(strict, one -> "192.0.2." + one);
 
       assertRefusal(last, 429, "020002", "Too many requests");
       assertThat(last.headers().firstValue("Retry-After")).hasValue("1");
     }
   }
 
-  private static NginxGateway before(String name, int upstream, int perSecond) {
+  @Test
+  void behindAnotherGatewayEachClientIsCountedForItself() {
+    try (NginxGateway inner = before("inner", Ports.HOST + "/32", Ports.free(1).getFirst(), 1)) {
+      Answer noisy = untilRefused(inner, one -> "192.0.2." + one + ", 198.51.100.1");
+
+      assertThat(noisy.status()).isEqualTo(429);
+      assertThat(from("198.51.100.2", inner).status()).isEqualTo(502);
+    }
+  }
+
+  /** The last answer; each request says that it comes from somebody else. */
+  private Answer untilRefused(NginxGateway gateway, IntFunction<String> forwardedFor) {
+    Answer last = from(forwardedFor.apply(0), gateway);
+    for (int i = 1; last.status() != 429 && i < 100; i++) {
+      last = from(forwardedFor.apply(i), gateway);
+    }
+    return last;
+  }
+
+  private Answer from(String address, NginxGateway gateway) {
+    return stack
+        .http()
+        .send(
+            "GET",
+            URI.create(gateway.baseUrl() + "/payouts"),
+            Map.of("X-Forwarded-For", address),
+            null);
+  }
+
+  private static NginxGateway before(String name, String trusted, int upstream, int perSecond) {
     int port = Ports.free(1).getFirst();
     return NginxGateway.start(
         name,
-        new NginxGateway.Settings(port, "/api", perSecond, 1, Ports.HOST + ":" + upstream));
+        new NginxGateway.Settings(
+            port, "/api", trusted, perSecond, 1, Ports.HOST + ":" + upstream));
   }
 
   private Answer get(String url, String signed, Map<String, String> more) {

@@ -28,6 +28,9 @@ public final class NginxGateway implements AutoCloseable {
   private static @Nullable NginxGateway shared;
   private static boolean endsWithThisJvm;
 
+  /** No client comes by a socket file. */
+  static final String NOBODY = "unix:";
+
   private final ChildProcess process;
   private final String baseUrl;
 
@@ -39,14 +42,21 @@ public final class NginxGateway implements AutoCloseable {
   /**
    * What the shipped configuration leaves open.
    *
+   * @param trusted whose word counts on where a request came from
    * @param upstream host and port
    */
   record Settings(
-      int port, String prefix, int requestsPerSecond, int answerSeconds, String upstream) {
+      int port,
+      String prefix,
+      String trusted,
+      int requestsPerSecond,
+      int answerSeconds,
+      String upstream) {
     Map<String, Object> variables() {
       return Map.of(
           "GATEWAY_LISTEN", Ports.HOST + ":" + port,
           "GATEWAY_PREFIX", prefix,
+          "GATEWAY_TRUSTED", trusted,
           "GATEWAY_REQUESTS_PER_SECOND", requestsPerSecond,
           "GATEWAY_ANSWER_SECONDS", answerSeconds,
           "PAYOUT_API", upstream);
@@ -83,7 +93,7 @@ public final class NginxGateway implements AutoCloseable {
     return start(
         folder,
         new Settings(
-            port, StackPorts.GATEWAY_PREFIX, PLENTY_PER_SECOND, ANSWER_SECONDS, rewriter));
+            port, StackPorts.GATEWAY_PREFIX, NOBODY, PLENTY_PER_SECOND, ANSWER_SECONDS, rewriter));
   }
 
   private static synchronized void endShared() {
@@ -102,6 +112,7 @@ public final class NginxGateway implements AutoCloseable {
         new Settings(
             ports.getFirst(),
             StackPorts.GATEWAY_PREFIX,
+            NOBODY,
             PLENTY_PER_SECOND,
             ANSWER_SECONDS,
             nobody));

@@ -45,7 +45,7 @@ class BrokenCsvIT {
     assertThat(outcome.output().lines().filter(line -> line.matches("line \\d+ .*")))
         .containsExactly(
             "line 3 refused: amount is not a decimal number: ten",
-            "line 4 refused: amount must be worth at least 5 USD.",
+            "line 4 refused: amount must be worth at least 5 USD by the last published rate.",
             "line 5 refused: no active recipient nobody@nowhere.example",
             "line 7 refused: has 2 fields instead of 6");
     assertThat(outcome.output()).contains("2 payouts accepted, 4 lines refused");

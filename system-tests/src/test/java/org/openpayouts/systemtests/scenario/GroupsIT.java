@@ -48,15 +48,13 @@ class GroupsIT {
     Counts.say("ms until 1,000 are cancelled", millisSince(begun));
     assertThat(cancelled.json().path("failed").toString()).isEqualTo("[]");
     assertThat(cancelled.json().path("cancelled")).hasSize(LARGEST);
-    Answer list =
-        merchant.client().get("/payouts?limit=1000&status=cancelled&groupId=" + group);
+    Answer list = merchant.client().get("/payouts?limit=1000&status=cancelled&groupId=" + group);
     assertThat(list.json().path("data")).hasSize(LARGEST);
   }
 
   @Test
   void aWebhookThatIsAskedForComesAlsoOfANewPayout() {
-    String id =
-        merchant.submit(new BigDecimal("6.00"), 0, "told").json().at("/data/id").asString();
+    String id = merchant.submit(new BigDecimal("6.00"), 0, "told").json().at("/data/id").asString();
 
     Answer asked = merchant.client().post("/payouts/" + id + "/notifications", Map.of());
 

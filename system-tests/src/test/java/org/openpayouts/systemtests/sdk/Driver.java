@@ -41,10 +41,7 @@ final class Driver {
     try {
       Files.createDirectories(log.toAbsolutePath().resolveSibling(""));
       Process process =
-          new ProcessBuilder(line)
-              .directory(folder.toFile())
-              .redirectError(log.toFile())
-              .start();
+          new ProcessBuilder(line).directory(folder.toFile()).redirectError(log.toFile()).start();
       return new Driver(process, log);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + line, e);

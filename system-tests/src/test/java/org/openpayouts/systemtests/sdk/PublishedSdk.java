@@ -61,7 +61,9 @@ enum PublishedSdk {
     List<String> line =
         JavaChild.withHeap(HEAP_MEBIBYTES)
             .with("-Djdk.net.hosts.file=" + module.resolve("hosts"))
-            .main(module.resolve("target/classes") + ":" + jars + "/*", "org.openpayouts.javasdk.Main");
+            .main(
+                module.resolve("target/classes") + ":" + jars + "/*",
+                "org.openpayouts.javasdk.Main");
     return Driver.start(line, module, sdk.log());
   }
 

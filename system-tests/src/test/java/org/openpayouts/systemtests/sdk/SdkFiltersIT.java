@@ -19,8 +19,8 @@ import org.openpayouts.systemtests.stack.TestMerchant;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The filters of lists, with values that libraries and gateways encode each in their own way: all of
- * them are part of what was signed.
+ * The filters of lists, with values that libraries and gateways encode each in their own way: all
+ * of them are part of what was signed.
  */
 @Scenario("sdk-filters")
 @Order(2)
@@ -90,9 +90,7 @@ class SdkFiltersIT {
 
   private List<String> references(Route route, Map<String, ?> filter) {
     JsonNode found =
-        route
-            .client(stack, merchant)
-            .call("listPayouts", Map.of("filter", new HashMap<>(filter)));
+        route.client(stack, merchant).call("listPayouts", Map.of("filter", new HashMap<>(filter)));
     return Stream.iterate(0, i -> i < found.size(), i -> i + 1)
         .map(i -> found.path(i).path("reference").asString())
         .toList();

@@ -34,8 +34,7 @@ class SdkGroupsIT {
             "submitPayouts",
             Map.of(
                 "payouts",
-                List.of(
-                    payout("12.5", 0, route), payout("1", 1, route), payout("20", 0, route))));
+                List.of(payout("12.5", 0, route), payout("1", 1, route), payout("20", 0, route))));
 
     JsonNode made = group.path("payouts");
     assertThat(made).hasSize(2);
@@ -46,25 +45,27 @@ class SdkGroupsIT {
     JsonNode failed = group.path("failed");
     assertThat(failed).hasSize(1);
     assertThat(failed.path(0).path("errMessage").asString()).contains("at least 5 USD");
-    assertThat(failed.path(0).path("payee").asString())
-        .isEqualTo(merchant.payees().get(1).email());
+    assertThat(failed.path(0).path("payee").asString()).isEqualTo(merchant.payees().get(1).email());
 
-    assertThat(client.call("listPayouts", Map.of("filter", Map.of("groupId", groupId))))
-        .hasSize(2);
+    assertThat(client.call("listPayouts", Map.of("filter", Map.of("groupId", groupId)))).hasSize(2);
 
     JsonNode cancelled = client.call("cancelPayouts", Map.of("groupId", groupId));
     assertThat(cancelled.path("payouts")).hasSize(2);
-    assertThat(cancelled.path("payouts").path(0).path("status").asString())
-        .isEqualTo("cancelled");
+    assertThat(cancelled.path("payouts").path(0).path("status").asString()).isEqualTo("cancelled");
     assertThat(cancelled.path("failed")).isEmpty();
   }
 
   private Map<String, ?> payout(String amount, int payee, Route route) {
     return Map.of(
-        "amount", new BigDecimal(amount),
-        "currency", "USD",
-        "ledgerCurrency", "USD",
-        "email", merchant.payees().get(payee).email(),
-        "reference", "group " + route.word());
+        "amount",
+        new BigDecimal(amount),
+        "currency",
+        "USD",
+        "ledgerCurrency",
+        "USD",
+        "email",
+        merchant.payees().get(payee).email(),
+        "reference",
+        "group " + route.word());
   }
 }

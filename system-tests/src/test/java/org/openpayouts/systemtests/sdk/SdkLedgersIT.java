@@ -25,8 +25,7 @@ class SdkLedgersIT {
   private static final Map<String, ?> NOTHING = Map.of();
 
   private final SharedStack stack = SharedStack.get();
-  private final TestMerchant merchant =
-      TestMerchant.in(stack, "sdk-ledgers").withReserve("100.00");
+  private final TestMerchant merchant = TestMerchant.in(stack, "sdk-ledgers").withReserve("100.00");
   private final String merchantToken = merchant.token("merchant");
 
   @ParameterizedTest(name = "{0}")

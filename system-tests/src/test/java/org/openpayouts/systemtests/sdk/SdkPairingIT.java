@@ -45,8 +45,7 @@ class SdkPairingIT {
   @MethodSource(ROUTES)
   void aClientThatBringsAnOfferedCodeHasAToken(Route route) {
     String key = Addresses.freshPrivateKeyHex();
-    Map<String, ?> claim =
-        Map.of("pairingCode", merchant.offer("payout"), "facade", "payout");
+    Map<String, ?> claim = Map.of("pairingCode", merchant.offer("payout"), "facade", "payout");
 
     JsonNode claimed = route.client(stack, key, Map.of()).call("claim", claim);
 

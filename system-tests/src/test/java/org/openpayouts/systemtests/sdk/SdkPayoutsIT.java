@@ -31,11 +31,9 @@ class SdkPayoutsIT {
     SdkClient client = route.client(stack, merchant);
     String email = "ben@" + route.word() + ".example";
     Map<String, ?> invitation = Map.of("recipients", List.of(Map.of("email", email)));
-    String recipientId =
-        client.call("inviteRecipients", invitation).path(0).path("id").asString();
+    String recipientId = client.call("inviteRecipients", invitation).path(0).path("id").asString();
 
-    JsonNode made =
-        client.call("submitPayout", payout(Map.of("recipientId", recipientId), route));
+    JsonNode made = client.call("submitPayout", payout(Map.of("recipientId", recipientId), route));
     Map<String, ?> id = Map.of("id", made.path("id").asString());
 
     assertThat(made.path("status").asString()).isEqualTo("new");
@@ -72,10 +70,7 @@ class SdkPayoutsIT {
     assertThat(made.path("notificationEmail").asString()).isEqualTo("till@merchant.example");
     assertThat(made.path("recipientId").asString())
         .isEqualTo(merchant.payees().getFirst().recipientId());
-    assertThat(
-            client
-                .call("cancelPayout", Map.of("id", made.path("id").asString()))
-                .asBoolean())
+    assertThat(client.call("cancelPayout", Map.of("id", made.path("id").asString())).asBoolean())
         .isTrue();
   }
 

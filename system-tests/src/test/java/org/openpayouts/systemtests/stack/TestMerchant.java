@@ -192,8 +192,7 @@ public final class TestMerchant {
 
   /** Gives this merchant the token that a client has asked for under this code. */
   public void approve(String pairingCode) {
-    ask(() ->
-        stack.running().admin().post(path("/pairings"), Map.of("pairingCode", pairingCode)));
+    ask(() -> stack.running().admin().post(path("/pairings"), Map.of("pairingCode", pairingCode)));
   }
 
   /** A code that makes a client one of this merchant, with a token of this facade. */
