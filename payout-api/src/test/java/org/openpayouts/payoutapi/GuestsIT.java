@@ -66,16 +66,20 @@ class GuestsIT {
 
   @Test
   void refusesPausedAndRemovedRecipients() {
-    new Operator(api)
-        .put(
-            "/admin/merchants/" + merchant.id() + "/recipients/" + merchant.recipientEmail(),
-            Map.of("status", "paused"));
+    setTo("paused");
     Answer paused = pay(client, Map.of("email", merchant.recipientEmail()));
-    client.delete("/recipients/" + merchant.recipientId());
+    setTo("removed");
     Answer removed = pay(client, Map.of("recipientId", merchant.recipientId()));
 
     assertThat(error(paused)).isEqualTo("email names a recipient that is paused.");
     assertThat(error(removed)).isEqualTo("recipientId names a recipient that was removed.");
+  }
+
+  private void setTo(String status) {
+    new Operator(api)
+        .put(
+            "/admin/merchants/" + merchant.id() + "/recipients/" + merchant.recipientEmail(),
+            Map.of("status", status));
   }
 
   private Answer pay(MerchantClient payer, Map<String, ?> changed) {

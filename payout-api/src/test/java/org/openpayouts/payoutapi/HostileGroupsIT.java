@@ -12,6 +12,7 @@ import org.openpayouts.payoutapi.running.Answer;
 import org.openpayouts.payoutapi.running.MerchantClient;
 import org.openpayouts.payoutapi.running.RawSocket;
 import org.openpayouts.payoutapi.running.RunningApi;
+import org.openpayouts.payoutapi.running.TestKey;
 import org.openpayouts.payoutapi.running.TestMerchant;
 
 /** Groups that nobody should send. Whatever they hold, nothing of a refused one is stored. */
@@ -111,6 +112,22 @@ class HostileGroupsIT {
         .startsWith("HTTP/1.1 413 ")
         .contains("\"code\":\"010002\"")
         .contains("larger than");
+  }
+
+  /** Its objects would take forty times its bytes. */
+  @Test
+  void refusesABodyOfVeryManyValues() {
+    assertRefused(send("[" + "{},".repeat(200_000) + "{}]"), 400, "The body");
+  }
+
+  /** Else anybody could have large bodies read, up to the signature that no merchant made. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/payouts/group", "/recipients"})
+  void refusesALargeBodyOfAStrangerBeforeItIsRead(String path) {
+    var stranger = new MerchantClient(api.url(), TestKey.random(), merchant.token());
+    byte[] large = ("{\"label\":\"" + "x".repeat(70_000) + "\"}").getBytes(UTF_8);
+
+    assertRefused(stranger.send("POST", path, large, Map.of()), 401, "no token is approved");
   }
 
   @Test

@@ -5,10 +5,12 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeoutException;
 import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.distributed.proxy.BucketNotFoundException;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import io.github.bucket4j.util.concurrent.batch.BatchHelper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -81,9 +83,28 @@ public class Allowances {
   private ConsumptionProbe probe(
       MerchantId merchant, RateLimitSettings.Limit limit, long requests) {
     try {
-      return bucket(merchant, limit).tryConsumeAndReturnRemaining(requests);
+      return settled(merchant, limit, requests);
     } catch (TimeoutException late) {
       throw new QueryTimeoutException("a merchant's allowance was not settled in time", late);
+    }
+  }
+
+  /**
+   * Requests that settle together fail together where the row is not there yet, or not any more.
+   */
+  private ConsumptionProbe settled(
+      MerchantId merchant, RateLimitSettings.Limit limit, long requests) {
+    try {
+      return bucket(merchant, limit).tryConsumeAndReturnRemaining(requests);
+    } catch (BatchHelper.BatchFailedException together) {
+      return switch (together.getCause()) {
+        case BucketNotFoundException _ ->
+            rows.builder()
+                .build(row(merchant, limit), () -> configuration(limit))
+                .tryConsumeAndReturnRemaining(requests);
+        case TimeoutException late -> throw late;
+        case null, default -> throw together;
+      };
     }
   }
 
@@ -95,16 +116,18 @@ public class Allowances {
 
   private BucketProxy proxy(MerchantId merchant, RateLimitSettings.Limit limit) {
     var unsettled = new DelayParameters(Math.max(1, limit.burst() / UNSETTLED_PART), UNSETTLED);
-    var configuration =
-        BucketConfiguration.builder()
-            .addLimit(bandwidth ->
-                bandwidth
-                    .capacity(limit.burst())
-                    .refillGreedy(limit.perSecond(), Duration.ofSeconds(1)))
-            .build();
     return rows.builder()
         .withOptimization(Optimizations.delaying(unsettled))
-        .build(row(merchant, limit), () -> configuration);
+        .build(row(merchant, limit), () -> configuration(limit));
+  }
+
+  private static BucketConfiguration configuration(RateLimitSettings.Limit limit) {
+    return BucketConfiguration.builder()
+        .addLimit(bandwidth ->
+            bandwidth
+                .capacity(limit.burst())
+                .refillGreedy(limit.perSecond(), Duration.ofSeconds(1)))
+        .build();
   }
 
   /** A row keeps the limit that it was made with, so another limit is another row. */

@@ -47,11 +47,13 @@ class LargeBodies {
    */
   Room take(HttpServletRequest http, DataSize limit) throws InterruptedException {
     long announced = http.getContentLengthLong();
-    if (announced >= 0 && announced <= api.bodyLimit().toBytes()) {
+    boolean small = announced >= 0 && announced <= api.bodyLimit().toBytes();
+    boolean refusedUnread = announced > limit.toBytes();
+    if (small || refusedUnread) {
       return () -> {};
     }
     MerchantId merchant = merchant(http);
-    int units = units(announced < 0 ? limit.toBytes() : Math.min(announced, limit.toBytes()));
+    int units = units(announced < 0 ? limit.toBytes() : announced);
     takeShare(merchant, units);
     boolean taken = false;
     try {

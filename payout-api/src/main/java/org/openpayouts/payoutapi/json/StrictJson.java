@@ -20,7 +20,7 @@ public final class StrictJson {
   private static final int MAX_NUMBER_LENGTH = 1_000;
 
   /** A group of 1,000 has 30,000. What is read takes up to 40 times its bytes without a limit. */
-  private static final int MAX_TOKENS = 100_000;
+  private static final int MAX_TOKENS = 150_000;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openpayouts.payoutapi.bitpay.ApiSettings;
+import org.openpayouts.payoutapi.bitpay.Unsigned;
 import org.openpayouts.payoutapi.json.BoundedBody;
 import org.openpayouts.payoutapi.merchant.Merchants;
 import org.openpayouts.payoutapi.recipient.Destinations;
@@ -48,6 +49,7 @@ class OnboardingController {
     this.settings = settings;
   }
 
+  @Unsigned
   @GetMapping("/onboarding")
   ResponseEntity<byte[]> show(HttpServletRequest http) {
     return secret(http)
@@ -56,6 +58,7 @@ class OnboardingController {
         .orElseGet(OnboardingController::noLink);
   }
 
+  @Unsigned
   @PostMapping("/onboarding")
   ResponseEntity<byte[]> choose(HttpServletRequest http) {
     // Before any parameter is asked for: the container would read the body, however long it is.

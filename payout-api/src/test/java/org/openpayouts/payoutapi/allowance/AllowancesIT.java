@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,23 @@ class AllowancesIT {
     assertThat(allowances.take(merchant, 10))
         .hasValueSatisfying(wait -> assertThat(wait).isBetween(ms(3_000), ms(5_000)));
     assertThat(allowances.take(new MerchantId(IDS.nextId()), 10)).isEmpty();
+  }
+
+  @Test
+  void countsTheFirstRequestsOfAMerchantThatComeTogether() throws Exception {
+    Allowances allowances = replica(new RateLimitSettings(1, 20, Map.of()));
+    for (int round = 0; round < 20; round++) {
+      var newcomer = new MerchantId(IDS.nextId());
+      List<Callable<Boolean>> together =
+          Collections.nCopies(16, () -> allowances.take(newcomer, 1).isEmpty());
+
+      try (var threads = Executors.newFixedThreadPool(together.size())) {
+        for (Future<Boolean> one : threads.invokeAll(together)) {
+          assertThat(one.get()).isTrue();
+        }
+      }
+      assertThat(allowances.take(newcomer, 10)).isPresent();
+    }
   }
 
   @Test
