@@ -97,7 +97,7 @@ class GatewayIT {
     try (NginxGateway strict = before("strict", NginxGateway.NOBODY, Ports.free(1).getFirst(), 1)) {
       Answer last = untilRefused(strict, one -> "192.0.2." + one);
 
-      assertRefusal(last, 429, "020002", "Too many requests");
+      assertRefusal(last, 429, "000000", "Too many requests");
       assertThat(last.headers().firstValue("Retry-After")).hasValue("1");
     }
   }
@@ -156,6 +156,7 @@ class GatewayIT {
   private static void assertRefusal(Answer answer, int status, String code, String text) {
     JsonNode body = answer.json();
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
     assertThat(body.path("status").asString()).isEqualTo("error");
     assertThat(body.path("code").asString()).isEqualTo(code);
     assertThat(body.has("data") && body.path("data").isNull()).isTrue();
