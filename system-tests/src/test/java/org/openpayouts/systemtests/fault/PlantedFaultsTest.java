@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openpayouts.systemtests.guarantee.EachStatusChangeReachesTheMerchantInOrder;
 import org.openpayouts.systemtests.guarantee.Evidence;
 import org.openpayouts.systemtests.guarantee.Guarantee;
 
@@ -18,6 +19,21 @@ class PlantedFaultsTest {
 
     assertThat(Guarantee.all())
         .allSatisfy(guarantee -> assertThat(guarantee.violations(clean)).isEmpty());
+  }
+
+  @Test
+  void aDispatcherThatForgotTellsAgainInOrder() {
+    var inOrder = new EachStatusChangeReachesTheMerchantInOrder();
+    Story story = Story.clean();
+    story.forgetWhatWasTold();
+    story.tell(5001, "id-5001", true);
+    story.tell(5002, "id-5002", true);
+    assertThat(inOrder.violations(story.evidence())).isEmpty();
+
+    story.tell(5001, "id-5001", true);
+
+    assertThat(inOrder.violations(story.evidence()))
+        .containsExactly("payout-1: 5001 came again after a later one");
   }
 
   static Stream<PlantedFault> faults() {

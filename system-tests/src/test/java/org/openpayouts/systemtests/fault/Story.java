@@ -29,6 +29,7 @@ final class Story {
   private final List<Delivery> deliveries = new ArrayList<>();
   private final List<LedgerPicture.Posting> postings = new ArrayList<>();
   private final Map<String, Long> balances = new HashMap<>();
+  private int telling;
 
   static Story clean() {
     var story = new Story();
@@ -106,7 +107,11 @@ final class Story {
   }
 
   void tell(int event, String webhookId, boolean signed) {
-    deliveries.add(new Delivery(PAYOUT, event, webhookId, "", signed));
+    deliveries.add(new Delivery(PAYOUT, event, webhookId, "", signed, telling));
+  }
+
+  void forgetWhatWasTold() {
+    telling++;
   }
 
   void swallow(int event) {

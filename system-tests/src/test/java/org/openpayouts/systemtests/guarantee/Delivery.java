@@ -5,6 +5,13 @@ package org.openpayouts.systemtests.guarantee;
  *
  * @param event BitPay's code, for example 5001
  * @param signed whether the receiver could verify the signature with the payout token
+ * @param telling 0, and one more each time the dispatcher's database went back: it may then tell
+ *     again what it does not know to have told
  */
 public record Delivery(
-    String payoutId, int event, String webhookId, String traceparent, boolean signed) {}
+    String payoutId,
+    int event,
+    String webhookId,
+    String traceparent,
+    boolean signed,
+    int telling) {}

@@ -57,17 +57,7 @@ class RestoredDatabasesIT {
 
       stack.kill(service);
       backups.putBack(backup);
-      long relearned = timesRelearned(service);
-      long told = witnesses.attempts();
-      stack.restart(service);
-      if (service == Component.WEBHOOK_DISPATCHER) {
-        Deadline.in(PATIENCE).until("it tells again", () -> witnesses.attempts() > told);
-      } else {
-        Deadline.in(PATIENCE)
-            .until(
-                "it has relearned and decides again",
-                () -> timesRelearned(service) > relearned && decides(service));
-      }
+      restart(service, witnesses);
       pay(witnesses, ask(journal, 3, "afterwards"));
       witnesses.mineToTheEnd(PATIENCE);
 
@@ -75,6 +65,22 @@ class RestoredDatabasesIT {
       assertThat(witnesses.factsOf(cancelled.payoutId())).containsOnly("PayoutCancelled");
       Deadline.in(PATIENCE).until("doctor finds all well", () -> stack.run("doctor").exit() == 0);
     }
+  }
+
+  private void restart(Component service, Witnesses witnesses) {
+    if (service == Component.WEBHOOK_DISPATCHER) {
+      long told = witnesses.attempts();
+      witnesses.dispatcherForgets();
+      stack.restart(service);
+      Deadline.in(PATIENCE).until("it tells again", () -> witnesses.attempts() > told);
+      return;
+    }
+    long relearned = timesRelearned(service);
+    stack.restart(service);
+    Deadline.in(PATIENCE)
+        .until(
+            "it has relearned and decides again",
+            () -> timesRelearned(service) > relearned && decides(service));
   }
 
   /** How often its log says that it was seen to have gone back, and has read all again. */

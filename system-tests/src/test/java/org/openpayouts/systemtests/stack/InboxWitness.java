@@ -1,6 +1,7 @@
 package org.openpayouts.systemtests.stack;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openpayouts.systemtests.guarantee.Delivery;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ final class InboxWitness {
 
   private final SharedStack stack;
   private final TestMerchant merchant;
+  private long forgottenAt = Long.MAX_VALUE;
 
   InboxWitness(SharedStack stack, TestMerchant merchant) {
     this.stack = stack;
@@ -20,7 +22,11 @@ final class InboxWitness {
   }
 
   List<Delivery> deliveries() {
-    return attempts().filter(attempt -> attempt.answered() == SUCCESS).map(this::delivery).toList();
+    var all = attempts().toList();
+    return IntStream.range(0, all.size())
+        .filter(i -> all.get(i).answered() == SUCCESS)
+        .mapToObj(i -> delivery(all.get(i), i < forgottenAt ? 0 : 1))
+        .toList();
   }
 
   /** Everything that came, taken or not. */
@@ -29,13 +35,19 @@ final class InboxWitness {
     return stack.running().deliveries().stream().filter(attempt -> attempt.path().equals(path));
   }
 
-  private Delivery delivery(org.openpayouts.localstack.inbox.Delivery attempt) {
+  /** From here on the dispatcher may tell again what it has told before. */
+  void dispatcherForgets() {
+    forgottenAt = attempts().count();
+  }
+
+  private Delivery delivery(org.openpayouts.localstack.inbox.Delivery attempt, int telling) {
     JsonNode body = JSON.readTree(attempt.body());
     return new Delivery(
         body.path("data").path("id").asString(""),
         body.path("event").path("code").asInt(),
         attempt.header("webhook-id").orElse(""),
         attempt.header("traceparent").orElse(""),
-        attempt.isSignedWith(merchant.payoutToken()));
+        attempt.isSignedWith(merchant.payoutToken()),
+        telling);
   }
 }

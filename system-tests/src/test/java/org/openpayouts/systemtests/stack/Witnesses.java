@@ -77,6 +77,11 @@ public final class Witnesses implements AutoCloseable {
     return traces;
   }
 
+  /** From here on the dispatcher, whose database went back, may tell again what it has told. */
+  public void dispatcherForgets() {
+    inbox.dispatcherForgets();
+  }
+
   /** How many webhook attempts reached the inbox, taken or not. */
   public long attempts() {
     return inbox.attempts().count();
