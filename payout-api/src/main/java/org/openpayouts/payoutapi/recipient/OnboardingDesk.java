@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 public class OnboardingDesk {
   private final Recipients recipients;
   private final OnboardingSteps steps;
-  private final People people;
+  private final Persons persons;
   private final RecipientVersions versions;
   private final RecipientNews news;
   private final RecipientWork work;
@@ -21,14 +21,14 @@ public class OnboardingDesk {
   OnboardingDesk(
       Recipients recipients,
       OnboardingSteps steps,
-      People people,
+      Persons persons,
       RecipientVersions versions,
       RecipientNews news,
       RecipientWork work,
       IdSource ids) {
     this.recipients = recipients;
     this.steps = steps;
-    this.people = people;
+    this.persons = persons;
     this.versions = versions;
     this.news = news;
     this.work = work;
@@ -63,7 +63,8 @@ public class OnboardingDesk {
       Recipient recipient, RecipientStatus status, WithdrawalChoice choice, Instant now) {
     String shopperId =
         Objects.requireNonNullElseGet(
-            recipient.shopperId(), () -> people.shopperId(recipient.emailKey(), ids.nextId(), now));
+            recipient.shopperId(),
+            () -> persons.shopperId(recipient.emailKey(), ids.nextId(), now));
     Recipient enrolled =
         versions.next(
             recipient,

@@ -7,10 +7,10 @@ import org.springframework.stereotype.Repository;
 
 /** The people who came through a mailed link: whoever reads mail to an address is that person. */
 @Repository
-class People {
+class Persons {
   private final JdbcClient jdbc;
 
-  People(JdbcClient jdbc) {
+  Persons(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
