@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.openpayouts.localstack.process.Deadline;
 import org.openpayouts.schemas.event.Envelope;
 import org.openpayouts.schemas.event.FundingTerms;
 import org.openpayouts.schemas.event.PayoutFunded;
 import org.openpayouts.schemas.event.PayoutSnapshot;
 import org.openpayouts.schemas.serde.RecordCodec;
+import org.openpayouts.schemas.serde.SchemaRegistryUnavailable;
 import org.openpayouts.schemas.topic.Topics;
 import org.openpayouts.systemtests.guarantee.Claim;
 import org.openpayouts.systemtests.guarantee.OutPoint;
@@ -27,6 +30,7 @@ import org.openpayouts.systemtests.guarantee.OutPoint;
 /** Reads every lifecycle fact from Kafka, as any outside consumer could; remembers them all. */
 final class FactLog implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration REGISTRY = Duration.ofSeconds(60);
 
   /** One record, seen once however often it was sent. */
   record Fact(String type, long sequence, String traceparent, SpecificRecord record) {
@@ -66,8 +70,23 @@ final class FactLog implements AutoCloseable {
     }
   }
 
+  /** The registry may be on its way back, as Kafka behind it may be. */
+  private SpecificRecord decode(ConsumerRecord<byte[], byte[]> received) {
+    Deadline patience = Deadline.in(REGISTRY);
+    while (true) {
+      try {
+        return codec.decode(received.topic(), received.value());
+      } catch (SchemaRegistryUnavailable away) {
+        if (patience.isOver()) {
+          throw away;
+        }
+        LockSupport.parkNanos(POLL.toNanos());
+      }
+    }
+  }
+
   private void remember(ConsumerRecord<byte[], byte[]> received) {
-    SpecificRecord record = codec.decode(received.topic(), received.value());
+    SpecificRecord record = decode(received);
     if (!eventIds.add(((Envelope) field(record, "envelope")).getEventId().toString())) {
       return;
     }
