@@ -143,7 +143,7 @@ class CommandsIT {
   @Test
   void adminMakesAMerchantApprovesItsKeyAndTakesTheTokenAway() {
     String made =
-        stack.run("admin", "merchant", "a-shop", "--name", "A shop", "--currency", "EUR").orThrow();
+        stack.run("admin merchant", "a-shop", "--name", "A shop", "--currency", "EUR").orThrow();
     String merchant = made.replaceAll("merchant (\\S+), version \\d+\n", "$1");
     String sin = "TfLZFBH7H7LYbthHKTDJMF2rc8bxXT7QCba";
     JsonNode asked =
@@ -156,12 +156,12 @@ class CommandsIT {
             .at("/data/0");
     String code = asked.path("pairingCode").asString();
 
-    assertThat(stack.run("admin", "approve", merchant, code, "--sin", sin).orThrow())
+    assertThat(stack.run("admin approve", merchant, code, "--sin", sin).orThrow())
         .contains("of the facade payout is approved for the key " + sin);
-    String listed = stack.run("admin", "tokens", merchant).orThrow();
+    String listed = stack.run("admin tokens", merchant).orThrow();
     assertThat(listed).contains("active", sin).doesNotContain(asked.path("token").asString());
     String token = listed.split(" ", 2)[0];
-    assertThat(stack.run("admin", "revoke", merchant, token).orThrow())
+    assertThat(stack.run("admin revoke", merchant, token).orThrow())
         .isEqualTo("token " + token + " is revoked\n");
   }
 
