@@ -33,7 +33,11 @@ final class Driver {
   private Driver(Process process, Path log) {
     this.log = log;
     this.questions = process.outputWriter(StandardCharsets.UTF_8);
-    Thread.ofVirtual().start(() -> read(process.inputReader(StandardCharsets.UTF_8)));
+    // A virtual thread that reads a pipe keeps its carrier, and two cores have only two of these.
+    Thread.ofPlatform()
+        .daemon()
+        .name("sdk-answers")
+        .start(() -> read(process.inputReader(StandardCharsets.UTF_8)));
   }
 
   /** What it writes elsewhere than in answers goes to the log. */
