@@ -31,8 +31,9 @@ record Cutoff(
    *
    * @param number ascends with each emission of this installation
    * @param late whether the scheduler was away when the instant was reached
+   * @param next the next instant of any schedule by then; absent in facts of older builds
    */
-  record Emission(long number, UUID eventId, Instant at, boolean late) {}
+  record Emission(long number, UUID eventId, Instant at, boolean late, @Nullable Instant next) {}
 
   static Cutoff planned(CutoffId id, Slot slot) {
     return new Cutoff(

@@ -50,7 +50,12 @@ class CutoffFacts {
         told.getRequestedBy() == null
             ? null
             : new Cutoff.Order(told.getRequestedBy(), told.getReason(), traceparent),
-        new Cutoff.Emission(0, envelope.getEventId(), envelope.getOccurredAt(), told.getLate()));
+        new Cutoff.Emission(
+            0,
+            envelope.getEventId(),
+            envelope.getOccurredAt(),
+            told.getLate(),
+            told.getNextInstant()));
   }
 
   private static Scope scope(CutoffScope told) {
@@ -84,6 +89,7 @@ class CutoffFacts {
         .setScope(scope(cutoff.scope()))
         .setRequestedBy(order == null ? null : order.requestedBy())
         .setReason(order == null ? null : order.reason())
+        .setNextInstant(emission.next())
         .build();
   }
 

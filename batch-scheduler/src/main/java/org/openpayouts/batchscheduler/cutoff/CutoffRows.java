@@ -40,7 +40,11 @@ final class CutoffRows implements RowMapper<Cutoff> {
     return eventId == null
         ? null
         : new Cutoff.Emission(
-            row.getLong("emission"), eventId, instant(row, "emitted_at"), row.getBoolean("late"));
+            row.getLong("emission"),
+            eventId,
+            instant(row, "emitted_at"),
+            row.getBoolean("late"),
+            row.getObject("next_instant") == null ? null : instant(row, "next_instant"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -77,19 +77,20 @@ class Cutoffs {
         .list();
   }
 
-  /** Marks a cutoff as emitted and says when. */
-  Cutoff emit(Cutoff cutoff, UUID eventId, long leaseEpoch, Duration lateAfter) {
+  /** Marks a cutoff as emitted and says when, and which instant is the next. */
+  Cutoff emit(Cutoff cutoff, UUID eventId, Instant next, long leaseEpoch, Duration lateAfter) {
     return jdbc.sql(
             """
             update cutoff
                set event_id = :event, emitted_at = clock_timestamp(), lease_epoch = :epoch,
-                   emission = nextval('cutoff_emission'),
+                   emission = nextval('cutoff_emission'), next_instant = :next,
                    late = clock_timestamp() > instant + make_interval(secs => :late)
              where cutoff_id = :id and emitted_at is null
             returning *
             """)
         .param("id", cutoff.id().value())
         .param("event", eventId)
+        .param("next", next.atOffset(ZoneOffset.UTC))
         .param("epoch", leaseEpoch)
         .param("late", lateAfter.toMillis() / 1_000.0)
         .query(rows)
@@ -107,13 +108,14 @@ class Cutoffs {
             """
             update cutoff
                set event_id = :event, emitted_at = :at, emission = nextval('cutoff_emission'),
-                   late = :late
+                   late = :late, next_instant = :next
              where cutoff_id = :id and emitted_at is null
             """)
         .param("id", told.id().value())
         .param("event", emission.eventId())
         .param("at", emission.at().atOffset(ZoneOffset.UTC))
         .param("late", emission.late())
+        .param("next", emission.next() == null ? null : emission.next().atOffset(ZoneOffset.UTC))
         .update();
   }
 

@@ -1,5 +1,7 @@
 package org.openpayouts.batchscheduler.cutoff;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -85,8 +87,16 @@ class DueCutoffs {
     return schedule.due(schedules.lastReached(schedule.id()), lease.now(), MAX_PER_ROUND).stream();
   }
 
+  private Instant next(Instant now) {
+    return settings.all().stream()
+        .map(schedule -> schedule.nextCutoff(now).instant())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
   private Cutoff emit(Cutoff due, Leases.Lease lease) {
-    Cutoff emitted = cutoffs.emit(due, ids.nextUuid(), lease.epoch(), settings.lateAfter());
+    Cutoff emitted =
+        cutoffs.emit(due, ids.nextUuid(), next(lease.now()), lease.epoch(), settings.lateAfter());
     log.atInfo()
         .addKeyValue("cutoff", emitted.id())
         .addKeyValue("schedule", emitted.scheduleId())

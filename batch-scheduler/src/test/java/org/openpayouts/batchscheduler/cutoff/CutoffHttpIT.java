@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,9 @@ class CutoffHttpIT {
     assertThat(fact.getScope().getKind()).isEqualTo(CutoffScopeKind.ALL);
     assertThat(fact.getManual()).isTrue();
     assertThat(fact.getReason()).isEqualTo("demo");
+    Schedule daily = new Schedule("daily", List.of(LocalTime.of(14, 0), LocalTime.of(21, 0)));
+    assertThat(fact.getNextInstant())
+        .isEqualTo(daily.nextCutoff(fact.getEnvelope().getOccurredAt()).instant());
     assertThat(Duration.between(fact.getInstant(), fact.getEnvelope().getOccurredAt()))
         .isBetween(Duration.ZERO, Duration.ofSeconds(1));
     assertThat(JSON.readTree(get("/cutoffs/" + id).body()).get("status").asString())

@@ -15,9 +15,11 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.localstack.postgres.Databases;
 import org.openpayouts.schemas.event.CutoffReached;
+import org.openpayouts.schemas.id.CutoffId;
 import org.openpayouts.schemas.serde.RecordCodec;
 import org.openpayouts.schemas.topic.Topics;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -59,7 +61,21 @@ class RestoredDatabaseIT {
       assertThat(ids(context))
           .containsAll(before.stream().map(CutoffReached::getCutoffId).toList())
           .contains(ordered);
+      assertThat(before)
+          .allSatisfy(told ->
+              assertThat(nextInRow(context, told)).isEqualTo(told.getNextInstant()).isNotNull());
     }
+  }
+
+  /** What the row would be told with again. */
+  private static @Nullable Instant nextInRow(
+      ConfigurableApplicationContext context, CutoffReached told) {
+    return context
+        .getBean(Cutoffs.class)
+        .find(new CutoffId(told.getCutoffId()))
+        .map(Cutoff::emission)
+        .map(Cutoff.Emission::next)
+        .orElse(null);
   }
 
   private static Instant daysAgo(int days) {

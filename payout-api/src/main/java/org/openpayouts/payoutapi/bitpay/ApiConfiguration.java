@@ -1,8 +1,10 @@
 package org.openpayouts.payoutapi.bitpay;
 
 import org.apache.catalina.core.StandardHost;
+import org.openpayouts.payoutapi.cutoff.NextCutoff;
 import org.openpayouts.payoutapi.signature.Signatures;
 import org.openpayouts.schemas.id.IdSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +29,14 @@ class ApiConfiguration {
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestIds(IdSource ids) {
     return factory -> factory.addEngineValves(new RequestIdValve(ids::nextId));
+  }
+
+  /** The server is made before what reads a database. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> nextCutoffs(
+      ObjectProvider<NextCutoff> next) {
+    return factory ->
+        factory.addEngineValves(new NextCutoffValve(() -> next.getObject().instant()));
   }
 
   @Bean

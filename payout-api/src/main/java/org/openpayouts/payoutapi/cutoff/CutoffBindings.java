@@ -22,22 +22,33 @@ class CutoffBindings {
 
   @Bean
   Consumer<List<ConsumerRecord<byte[], byte[]>>> announceCutoffs(
-      Inbound inbound, RecordCodec codec, DueWatermarks watermarks) {
+      Inbound inbound, RecordCodec codec, DueWatermarks watermarks, NextCutoffs next) {
     return inbound.handler(
         "announceCutoffs",
         Inbound.Role.PROJECTION,
         codec::decode,
-        batch -> watermarks.add(announced(batch)));
+        batch -> {
+          List<CutoffReached> cutoffs = cutoffs(batch);
+          watermarks.add(cutoffs.stream().map(CutoffBindings::announced).toList());
+          next.keep(cutoffs.stream().flatMap(CutoffBindings::next).toList());
+        });
   }
 
-  private static List<DueWatermarks.Announced> announced(List<Received<SpecificRecord>> batch) {
+  private static List<CutoffReached> cutoffs(List<Received<SpecificRecord>> batch) {
     return batch.stream()
-        .flatMap(received ->
-            received.value() instanceof CutoffReached cutoff
-                ? Stream.of(
-                    new DueWatermarks.Announced(
-                        new CutoffId(cutoff.getCutoffId()), cutoff.getInstant()))
-                : Stream.empty())
+        .map(Received::value)
+        .filter(CutoffReached.class::isInstance)
+        .map(CutoffReached.class::cast)
         .toList();
+  }
+
+  private static DueWatermarks.Announced announced(CutoffReached cutoff) {
+    return new DueWatermarks.Announced(new CutoffId(cutoff.getCutoffId()), cutoff.getInstant());
+  }
+
+  /** Older builds do not tell it. */
+  private static Stream<NextCutoffs.Told> next(CutoffReached cutoff) {
+    return Stream.ofNullable(cutoff.getNextInstant())
+        .map(next -> new NextCutoffs.Told(next, cutoff.getEnvelope().getOccurredAt()));
   }
 }

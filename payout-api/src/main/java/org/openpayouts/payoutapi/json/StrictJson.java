@@ -12,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Parses documents that a client wrote. */
@@ -49,6 +50,15 @@ public final class StrictJson {
         throw new MalformedJson("The body must end behind its JSON object.");
       }
       return object;
+    } catch (StreamConstraintsException beyondLimits) {
+      throw new MalformedJson(
+          "The body nests deeper than "
+              + MAX_DEPTH
+              + " levels, writes a number with more than "
+              + MAX_NUMBER_LENGTH
+              + " digits, or holds more than "
+              + MAX_TOKENS
+              + " names, values and brackets.");
     } catch (JacksonException notJson) {
       throw new MalformedJson("The body is not valid JSON.");
     }

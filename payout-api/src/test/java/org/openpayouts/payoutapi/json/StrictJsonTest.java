@@ -72,13 +72,25 @@ class StrictJsonTest {
   void refusesDeepNesting() {
     String deep = "{\"a\":".repeat(100) + "1" + "}".repeat(100);
 
-    assertThatThrownBy(() -> parse(deep)).isInstanceOf(MalformedJson.class);
+    assertThatThrownBy(() -> parse(deep))
+        .isInstanceOf(MalformedJson.class)
+        .hasMessageContaining("deeper than 16 levels");
+  }
+
+  @Test
+  void refusesMoreValuesThanAnyInstructionsHave() {
+    String many = "{\"a\":[" + "0,".repeat(150_000) + "0]}";
+
+    assertThatThrownBy(() -> parse(many))
+        .isInstanceOf(MalformedJson.class)
+        .hasMessageContaining("more than 150000 names, values and brackets");
   }
 
   @Test
   void refusesAbsurdlyLongNumbers() {
     assertThatThrownBy(() -> parse("{\"a\": " + "9".repeat(2_000) + "}"))
-        .isInstanceOf(MalformedJson.class);
+        .isInstanceOf(MalformedJson.class)
+        .hasMessageContaining("more than 1000 digits");
   }
 
   private static JsonValue.Object parse(String text) throws MalformedJson {
