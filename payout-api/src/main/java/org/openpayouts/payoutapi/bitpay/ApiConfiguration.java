@@ -33,7 +33,7 @@ class ApiConfiguration {
 
   /** The server is made before what reads a database. */
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> nextCutoffs(
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> nextCutoffHeader(
       ObjectProvider<NextCutoff> next) {
     return factory ->
         factory.addEngineValves(new NextCutoffValve(() -> next.getObject().instant()));
