@@ -58,9 +58,7 @@ public final class Contract {
 
     /** Which promise was kept by it, as {@code GET /payouts 400 020002}. */
     public String promise() {
-      return "%s %d %s"
-          .formatted(operation, exchange.reply().status(), exchange.code())
-          .strip();
+      return "%s %d %s".formatted(operation, exchange.reply().status(), exchange.code()).strip();
     }
 
     @Override
@@ -74,7 +72,9 @@ public final class Contract {
     for (int from = 0; from < exchanges.size(); from += AT_ONCE) {
       List<Exchange> some = exchanges.subList(from, Math.min(from + AT_ONCE, exchanges.size()));
       JsonNode answer =
-          judge.ask(Map.of("exchanges", some.stream().map(Exchange::json).toList())).path("verdicts");
+          judge
+              .ask(Map.of("exchanges", some.stream().map(Exchange::json).toList()))
+              .path("verdicts");
       for (int i = 0; i < some.size(); i++) {
         JsonNode one = answer.get(i);
         verdicts.add(

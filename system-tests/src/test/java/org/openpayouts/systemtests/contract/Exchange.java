@@ -67,7 +67,8 @@ public record Exchange(Question question, Reply reply) {
   /** Tokens stand in queries: only the path is shown. */
   @Override
   public String toString() {
-    String path = question.target().replaceAll("\\?.*", "").replaceAll("/tokens/[^/]+", "/tokens/..");
+    String path =
+        question.target().replaceAll("\\?.*", "").replaceAll("/tokens/[^/]+", "/tokens/..");
     return "%s %s %d %s".formatted(question.method(), path, reply.status(), code()).strip();
   }
 }

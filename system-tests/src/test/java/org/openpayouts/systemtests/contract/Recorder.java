@@ -77,7 +77,8 @@ public final class Recorder implements Http.Listener {
   private synchronized void read() {
     if (description == null && served != null) {
       try {
-        Answer answer = new Http().send("GET", URI.create(served + "/openapi.json"), Map.of(), null);
+        Answer answer =
+            new Http().send("GET", URI.create(served + "/openapi.json"), Map.of(), null);
         description = answer.isSuccess() ? answer.body() : null;
       } catch (Http.Unreachable notNow) {
         // Whoever asks next reads it.

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.openpayouts.localstack.process.Ports;
 
 /**
- * A hop that changes no byte, before payout-api: what comes through is recorded. Libraries that have
- * clients of their own come through it. It ends with this JVM.
+ * A hop that changes no byte, before payout-api: what comes through is recorded. Libraries that
+ * have clients of their own come through it. It ends with this JVM.
  */
 public final class RecordingHop {
   private static final int BACKLOG = 50;

@@ -79,7 +79,9 @@ class ContractIT {
     System.out.println("[contract] " + REQUESTS + " requests of seed " + seed);
     assertThat(broken).isEmpty();
     FitsTheDescription.assertFits(verdicts);
-    assertThat(verdicts).extracting(one -> one.exchange().reply().status()).contains(200, 400, 401, 405);
+    assertThat(verdicts)
+        .extracting(one -> one.exchange().reply().status())
+        .contains(200, 400, 401, 405);
   }
 
   @Test
@@ -112,7 +114,9 @@ class ContractIT {
     Exchange.Reply reply = good.reply();
 
     assertThat(complaints(good, reply)).isEmpty();
-    assertThat(complaints(good, with(reply, 200, reply.body().replace("\"id\"", "\"feeling\":1,\"id\""))))
+    assertThat(
+            complaints(
+                good, with(reply, 200, reply.body().replace("\"id\"", "\"feeling\":1,\"id\""))))
         .singleElement()
         .asString()
         .contains("feeling");
@@ -122,7 +126,10 @@ class ContractIT {
         .contains("418");
     assertThat(complaints(good, with(reply, 200, reply.body().replace("\"new\"", "\"newer\""))))
         .isNotEmpty();
-    assertThat(complaints(good, new Exchange.Reply(200, Map.of("content-type", "application/json"), reply.body())))
+    assertThat(
+            complaints(
+                good,
+                new Exchange.Reply(200, Map.of("content-type", "application/json"), reply.body())))
         .singleElement()
         .asString()
         .contains("X-Request-Id");

@@ -83,7 +83,12 @@ final class ContractRefusals {
     String sin = Addresses.freshSin();
     String body = "{\"sin\":\"%s\"}".formatted(sin);
     String own =
-        merchant.send("GET", sins, null, Map.of()).orThrow("GET").json().at("/data/0/sin").asString();
+        merchant
+            .send("GET", sins, null, Map.of())
+            .orThrow("GET")
+            .json()
+            .at("/data/0/sin")
+            .asString();
     post(sins, body).orThrow("POST");
     for (JsonNode key : merchant.send("GET", sins, null, Map.of()).json().path("data")) {
       String linked = key.path("sin").asString();

@@ -15,7 +15,9 @@ import org.openpayouts.systemtests.stack.TestMerchant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A merchant with something of everything, and how requests from the description are sent for it. */
+/**
+ * A merchant with something of everything, and how requests from the description are sent for it.
+ */
 final class ContractWorld {
   private static final int TRIES = 5;
   private static final List<?> NOTHING = Arrays.asList((Object) null);
@@ -90,8 +92,7 @@ final class ContractWorld {
   Answer send(JsonNode request, String baseUrl) {
     boolean otherFacade = request.path("signing").asString().equals("facade");
     String target = bent(request.path("target").asString(), otherFacade);
-    String body =
-        request.has("body") ? bent(request.path("body").asString(), otherFacade) : null;
+    String body = request.has("body") ? bent(request.path("body").asString(), otherFacade) : null;
     Map<String, String> headers = new HashMap<>();
     request.path("headers").forEachEntry((name, value) -> headers.put(name, value.asString()));
     if (!request.path("signing").asString().equals("none")) {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.openpayouts.systemtests.contract.FitsTheDescription;
 
 /**
- * A class of tests that is one line of {@code scenarios.txt}, under this name. What it hears from the
- * public port fits the description, or it fails.
+ * A class of tests that is one line of {@code scenarios.txt}, under this name. What it hears from
+ * the public port fits the description, or it fails.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -17,7 +17,8 @@ public final class Addresses {
   /** What names a fresh key where keys are linked to tokens. */
   public static String freshSin() {
     byte[] hash = new ECKey().getPubKeyHash();
-    return Base58.encodeChecked(0x0F, ByteBuffer.allocate(1 + hash.length).put((byte) 2).put(hash).array());
+    return Base58.encodeChecked(
+        0x0F, ByteBuffer.allocate(1 + hash.length).put((byte) 2).put(hash).array());
   }
 
   public static String freshPrivateKeyHex() {
