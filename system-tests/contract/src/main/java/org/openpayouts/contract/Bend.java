@@ -129,13 +129,13 @@ enum Bend {
       body.put("pairingCode", "nothing");
       return true;
     }
-    boolean hasToken = wish.operation().parameters("path").stream().anyMatch(Bend::isToken);
-    wish.path().replaceAll((name, value) -> name.equals("token") ? value : NOTHING);
-    return !hasToken || wish.path().size() > 1 ? !wish.path().isEmpty() : false;
+    wish.path().replaceAll((name, value) -> isToken(name) ? value : NOTHING);
+    return !wish.path().keySet().stream().allMatch(Bend::isToken);
   }
 
-  private static boolean isToken(JsonNode parameter) {
-    return parameter.get("name").asText().equals("token");
+  /** A token in a path says who asks, and not what for. */
+  private static boolean isToken(String variable) {
+    return variable.equals("token");
   }
 
   private static boolean signed(Wish wish, String how) {

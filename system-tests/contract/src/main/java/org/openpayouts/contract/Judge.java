@@ -32,11 +32,16 @@ final class Judge {
     this.operations = operations;
   }
 
-  /** What a schema leaves open stays open: ours say themselves where nothing else may be. */
+  /**
+   * What a schema leaves open stays open: ours say themselves where nothing else may be. Parameters
+   * that nobody asks for are ignored, as the document says.
+   */
   static Judge by(String document) {
     LevelResolver levels =
         LevelResolver.create()
             .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE)
+            .withLevel(
+                "validation.request.parameter.query.unexpected", ValidationReport.Level.IGNORE)
             .build();
     var validator =
         OpenApiInteractionValidator.createForInlineApiSpecification(document)
@@ -122,9 +127,10 @@ final class Judge {
     }
     for (String pair : exchange.path("query").asText("").split("&")) {
       int equals = pair.indexOf('=');
-      if (equals > 0) {
-        request.withQueryParam(
-            decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+      // An empty one counts as absent, as the document says.
+      if (!value.isBlank()) {
+        request.withQueryParam(decoded(pair.substring(0, equals)), value);
       }
     }
     if (exchange.hasNonNull("body")) {

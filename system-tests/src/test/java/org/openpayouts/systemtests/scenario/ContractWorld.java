@@ -26,6 +26,7 @@ final class ContractWorld {
   private final TestMerchant merchant;
   private final RequestSigner signer;
   private final String merchantToken;
+  private int times;
 
   ContractWorld(SharedStack stack) {
     this.stack = stack;
@@ -44,8 +45,9 @@ final class ContractWorld {
 
   /** What requests may name, so that they name something; each time with things that are new. */
   Map<String, List<?>> values() {
-    String payout = id(merchant.submit(new BigDecimal("8.00"), 0, "named"), "/data/id");
-    Map<String, ?> instruction = merchant.request(new BigDecimal("8.00"), 0, "named together");
+    times++;
+    String payout = id(merchant.submit(new BigDecimal("8.00"), 0, "named " + times), "/data/id");
+    Map<String, ?> instruction = merchant.request(new BigDecimal("8.00"), 0, "together " + times);
     Answer group =
         merchant.client().post("/payouts/group", Map.of("instructions", List.of(instruction)));
     Map<String, List<?>> values = new HashMap<>();
