@@ -178,7 +178,7 @@ class AdminIT {
     Map<String, String> headers = Map.of("Authorization", "Bearer " + api.adminCredential());
 
     assertThat(operator.get("/payouts").status()).isEqualTo(404);
-    assertThat(operator.get("/openapi").status()).isEqualTo(404);
+    assertThat(operator.get("/openapi.json").status()).isEqualTo(404);
     for (String path :
         List.of("/admin/merchants/x/reserves", "//admin/merchants/x/reserves", "/admin;a/x")) {
       Answer answer = Http.send("GET", api.url() + path, headers, new byte[0]);

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openpayouts.payoutapi.running.Answer;
-import org.openpayouts.payoutapi.running.Http;
 import org.openpayouts.payoutapi.running.MerchantClient;
 import org.openpayouts.payoutapi.running.RawSocket;
 import org.openpayouts.payoutapi.running.RunningApi;
@@ -272,15 +271,6 @@ class RefusedRequestsIT {
 
     assertThat(answer.headers().map()).allSatisfy((name, values) -> assertThat(values).hasSize(1));
     assertThat(answer.header("content-type")).startsWith("application/json");
-  }
-
-  @Test
-  void servesItsDescriptionWithoutASignature() {
-    Answer answer = Http.send("GET", api.url() + "/openapi", Map.of(), new byte[0]);
-
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.json().get("paths").propertyNames()).contains("/payouts", "/payouts/{id}");
-    assertThat(answer.body()).doesNotContain("/admin");
   }
 
   private Answer create(Map<String, String> headers) {

@@ -23,6 +23,32 @@ public final class Http {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
+  private final Listener listener;
+
+  public Http() {
+    this((_, _) -> {});
+  }
+
+  /**
+   * @param listener hears of every answer, in the thread that waited for it
+   */
+  public Http(Listener listener) {
+    this.listener = listener;
+  }
+
+  /** What was sent. */
+  public record Asked(String method, URI uri, Map<String, String> headers, @Nullable String body) {
+    public Asked {
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  /** Hears what was asked and answered. */
+  @FunctionalInterface
+  public interface Listener {
+    void answered(Asked asked, Answer answer);
+  }
+
   /**
    * Sends and waits for the answer, whatever it says.
    *
@@ -54,7 +80,9 @@ public final class Http {
     try {
       HttpResponse<String> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.headers(), response.body());
+      var answer = new Answer(response.statusCode(), response.headers(), response.body());
+      listener.answered(new Asked(method, uri, headers, body), answer);
+      return answer;
     } catch (IOException e) {
       throw new Unreachable(method + " " + uri.getAuthority() + ": " + reason(e), e);
     } catch (InterruptedException e) {

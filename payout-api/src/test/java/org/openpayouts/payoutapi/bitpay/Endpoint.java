@@ -15,15 +15,16 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** One endpoint of the public port, as it is mapped. */
 record Endpoint(String method, String pattern, HandlerMethod handler) {
-  private static final List<String> NOT_OURS =
-      List.of("org.openpayouts.payoutapi.admin.", "org.springdoc.");
+  private static final String ADMIN = "org.openpayouts.payoutapi.admin.";
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
-  /** All that Spring serves there, but for the document and the page of errors. */
+  /** All that Spring serves there, but for the page of errors. */
   static List<Endpoint> all(RunningApi api) {
-    Map<RequestMappingInfo, HandlerMethod> mapped =
-        api.mappings(RequestMappingHandlerMapping.class).getHandlerMethods();
-    return mapped.entrySet().stream()
+    return all(api.mappings(RequestMappingHandlerMapping.class));
+  }
+
+  static List<Endpoint> all(RequestMappingHandlerMapping mapping) {
+    return mapping.getHandlerMethods().entrySet().stream()
         .filter(entry -> isPublic(entry.getValue()))
         .flatMap(entry -> endpoints(entry.getKey(), entry.getValue()))
         .sorted((a, b) -> a.toString().compareTo(b.toString()))
@@ -32,8 +33,7 @@ record Endpoint(String method, String pattern, HandlerMethod handler) {
 
   /** Whoever reaches the admin port shows a credential first; the rest is in front of everybody. */
   private static boolean isPublic(HandlerMethod handler) {
-    String type = handler.getBeanType().getName();
-    return NOT_OURS.stream().noneMatch(type::startsWith)
+    return !handler.getBeanType().getName().startsWith(ADMIN)
         && handler.getBeanType() != ErrorPages.class;
   }
 

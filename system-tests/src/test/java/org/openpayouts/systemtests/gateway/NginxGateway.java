@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.openpayouts.localstack.process.ChildProcess;
 import org.openpayouts.localstack.process.Ports;
 import org.openpayouts.localstack.stack.StackPorts;
+import org.openpayouts.systemtests.contract.Recorder;
+import org.openpayouts.systemtests.contract.RecordingHop;
 import org.openpayouts.systemtests.program.DebianProgram;
 import org.openpayouts.systemtests.stack.PayoutsCommand;
 import org.openpayouts.systemtests.stack.SharedStack;
@@ -29,7 +31,7 @@ public final class NginxGateway implements AutoCloseable {
   private static boolean endsWithThisJvm;
 
   /** No client comes by a socket file. */
-  static final String NOBODY = "unix:";
+  public static final String NOBODY = "unix:";
 
   private final ChildProcess process;
   private final String baseUrl;
@@ -45,14 +47,14 @@ public final class NginxGateway implements AutoCloseable {
    * @param trusted whose word counts on where a request came from
    * @param upstream host and port
    */
-  record Settings(
+  public record Settings(
       int port,
       String prefix,
       String trusted,
       int requestsPerSecond,
       int answerSeconds,
       String upstream) {
-    Map<String, Object> variables() {
+    private Map<String, Object> variables() {
       return Map.of(
           "GATEWAY_LISTEN", Ports.HOST + ":" + port,
           "GATEWAY_PREFIX", prefix,
@@ -64,9 +66,10 @@ public final class NginxGateway implements AutoCloseable {
   }
 
   /**
-   * The gateway of all tests: under the base URL that the stack's payout-api knows for one, and
-   * with a proxy behind it that writes queries anew. It ends with this JVM, or where another stack
-   * has taken the place of this one.
+   * The gateway of all tests: under the base URL that the stack's payout-api knows for one, with a
+   * proxy behind it that writes queries anew, and a hop behind that which records what payout-api
+   * is asked and answers. It ends with this JVM, or where another stack has taken the place of this
+   * one.
    */
   public static synchronized NginxGateway before(SharedStack stack) {
     URI api = URI.create(stack.file().apiUrl());
@@ -85,7 +88,7 @@ public final class NginxGateway implements AutoCloseable {
     render(
         RESOURCES.resolve("rewriting.conf.template"),
         folder.resolve("conf.d/rewriting.conf"),
-        Map.of("REWRITER_LISTEN", rewriter, "PAYOUT_API", api));
+        Map.of("REWRITER_LISTEN", rewriter, "PAYOUT_API", RecordingHop.before(api)));
     if (!endsWithThisJvm) {
       endsWithThisJvm = true;
       Runtime.getRuntime().addShutdownHook(new Thread(NginxGateway::endShared));
@@ -118,7 +121,7 @@ public final class NginxGateway implements AutoCloseable {
             nobody));
   }
 
-  static NginxGateway start(String name, Settings settings) {
+  public static NginxGateway start(String name, Settings settings) {
     return start(folder(name), settings);
   }
 
@@ -133,7 +136,9 @@ public final class NginxGateway implements AutoCloseable {
         ChildProcess.start(
             new ChildProcess.Command("nginx", line, folder, folder.resolve("nginx.log")));
     process.awaitReady(PATIENCE, () -> Ports.isListening(settings.port()));
-    return new NginxGateway(process, StackPorts.http(settings.port()) + settings.prefix());
+    String baseUrl = StackPorts.http(settings.port()) + settings.prefix();
+    Recorder.shared().alsoUnder(baseUrl);
+    return new NginxGateway(process, baseUrl);
   }
 
   private static Path folder(String name) {

@@ -5,11 +5,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openpayouts.systemtests.contract.FitsTheDescription;
 
-/** A class of tests that is one line of {@code scenarios.txt}, under this name. */
+/**
+ * A class of tests that is one line of {@code scenarios.txt}, under this name. What it hears from
+ * the public port fits the description, or it fails.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(ScenarioBook.class)
+@ExtendWith({ScenarioBook.class, FitsTheDescription.class})
 public @interface Scenario {
   /** The tag of scenarios that run in {@code ./payouts test --all} only. */
   String LONG = "long";

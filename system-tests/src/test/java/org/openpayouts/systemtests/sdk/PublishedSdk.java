@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.openpayouts.localstack.process.JavaChild;
 import org.openpayouts.systemtests.node.NodeProject;
+import org.openpayouts.systemtests.program.Driver;
 import org.openpayouts.systemtests.stack.PayoutsCommand;
 
 /** The client libraries as they were published, each in one process for all tests. */

@@ -2,6 +2,7 @@ package org.openpayouts.systemtests.sdk;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.openpayouts.systemtests.program.Driver;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -18,6 +18,7 @@ import org.openpayouts.localstack.stack.Instance;
 import org.openpayouts.localstack.stack.RunningStack;
 import org.openpayouts.localstack.stack.StackFile;
 import org.openpayouts.localstack.stack.StackFolder;
+import org.openpayouts.systemtests.contract.Recorder;
 
 /**
  * The stack that all scenarios of this JVM share: own folder, own ports, started and ended by the
@@ -35,7 +36,7 @@ public final class SharedStack {
   private static @Nullable SharedStack shared;
   private static boolean endsWithThisJvm;
 
-  private final Http http = new Http();
+  private final Http http = new Http(Recorder.shared());
   private final StackFolder folder;
   private final int portBase;
   private final List<String> options;
@@ -119,6 +120,7 @@ public final class SharedStack {
     if (running == null) {
       throw new AssertionError("no stack runs in " + folder.root());
     }
+    Recorder.shared().servedAt(running.apiUrl());
     return running;
   }
 

@@ -65,6 +65,12 @@ public final class TestMerchant {
     return this;
   }
 
+  /** As an operator does: nothing but an operator changes it from there. */
+  public void pause(int payee) {
+    String recipient = path("/recipients/" + payees.get(payee).email());
+    ask(() -> stack.running().admin().put(recipient, Map.of("status", "paused")));
+  }
+
   /** Deposits and waits until the reserve shows it. */
   public TestMerchant withReserve(String amount) {
     long before = available();

@@ -1,4 +1,4 @@
-package org.openpayouts.systemtests.sdk;
+package org.openpayouts.systemtests.program;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,11 +16,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A process that holds a client library: a line of JSON asks, a line of JSON answers. It ends with
+ * A process that holds a foreign library: a line of JSON asks, a line of JSON answers. It ends with
  * its input, so that none outlives this JVM.
  */
-final class Driver {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+public final class Driver {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** What is read after the last line. */
@@ -36,12 +36,12 @@ final class Driver {
     // A virtual thread that reads a pipe keeps its carrier, and two cores have only two of these.
     Thread.ofPlatform()
         .daemon()
-        .name("sdk-answers")
+        .name("driver-answers")
         .start(() -> read(process.inputReader(StandardCharsets.UTF_8)));
   }
 
   /** What it writes elsewhere than in answers goes to the log. */
-  static Driver start(List<String> line, Path folder, Path log) {
+  public static Driver start(List<String> line, Path folder, Path log) {
     try {
       Files.createDirectories(log.toAbsolutePath().resolveSibling(""));
       Process process =
@@ -63,20 +63,20 @@ final class Driver {
   }
 
   /** Asks and waits for the answer to exactly this question. */
-  synchronized JsonNode ask(Object question) {
+  public synchronized JsonNode ask(Object question) {
     try {
       questions.write(JSON.writeValueAsString(question) + "\n");
       questions.flush();
       String answer = answers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       if (answer == null || answer.equals(END)) {
-        throw new AssertionError("the client library's process gave no answer; its log is " + log);
+        throw new AssertionError("the library's process gave no answer; its log is " + log);
       }
       return JSON.readTree(answer);
     } catch (IOException e) {
-      throw new UncheckedIOException("the client library's process has ended, see " + log, e);
+      throw new UncheckedIOException("the library's process has ended, see " + log, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a client library was asked", e);
+      throw new IllegalStateException("interrupted while a library was asked", e);
     }
   }
 }
