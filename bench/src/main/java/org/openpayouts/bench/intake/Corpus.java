@@ -22,6 +22,7 @@ final class Corpus implements Requests {
   private static final int BEFORE = 97;
   private static final int FAR_BEFORE = 897;
   private static final int BODY_BYTES = 442;
+  private static final int LONGEST_LABEL = 255;
 
   private final List<Prepared> requests;
   private final AtomicInteger next = new AtomicInteger();
@@ -72,7 +73,7 @@ final class Corpus implements Requests {
         "reference":"%s","token":"%s","label":"%%s"}\
         """
             .formatted(merchant.recipientId(), reference, merchant.token());
-    int left = Math.max(1, BODY_BYTES - fields.length() + "%s".length());
+    int left = Math.clamp(BODY_BYTES - fields.length() + "%s".length(), 1, LONGEST_LABEL);
     return fields.formatted("x".repeat(left));
   }
 

@@ -3,8 +3,10 @@ package org.openpayouts.bench.intake;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.openpayouts.bench.disk.Disk;
+import org.openpayouts.bench.measure.Profile;
 import org.openpayouts.bench.measure.Report;
 import org.openpayouts.bench.merchants.BenchMerchant;
 import org.openpayouts.bench.merchants.MerchantsMade;
@@ -82,20 +84,35 @@ public final class IntakeBench {
           .until(
               "payout-api takes payouts",
               () -> ways.own().measure(1, Duration.ofMillis(200)).wrong() == 0);
-      List<Way> singles = ways.singles(report);
-      singles.forEach(way -> way.warm(WARM_CLIENTS, plan.warm()));
-      for (int round = 0; round < plan.rounds(); round++) {
-        for (int clients : plan.connections()) {
-          for (Way way : singles) {
-            tables.clear();
-            figures.closed().add(way.name(), clients, way.measure(clients, plan.time()));
-          }
-        }
-      }
+      singles(ways, figures, tables, report);
       openLoop(ways, figures);
       bulk(ways, figures, tables, report);
+      if (plan.profile()) {
+        profile(ways, disk, report);
+      }
       return figures;
     }
+  }
+
+  private void singles(IntakeWays ways, IntakeFigures figures, PeerTables tables, Report report) {
+    List<Way> singles = ways.singles(report);
+    singles.forEach(way -> way.warm(WARM_CLIENTS, plan.warm()));
+    for (int round = 0; round < plan.rounds(); round++) {
+      for (int clients : plan.connections()) {
+        for (Way way : singles) {
+          tables.clear();
+          figures.closed().add(way.name(), clients, way.measure(clients, plan.time()));
+        }
+      }
+    }
+  }
+
+  private void profile(IntakeWays ways, Disk disk, Report report) {
+    report.add("");
+    report.add("Recorded, %d clients, disk: %s".formatted(WARM_CLIENTS, disk.name()));
+    Profile profile = Profile.start(Map.of(Component.PAYOUT_API.id(), ways.payoutApi()));
+    ways.own().warm(WARM_CLIENTS, plan.time());
+    profile.tell(report);
   }
 
   private void openLoop(IntakeWays ways, IntakeFigures figures) {

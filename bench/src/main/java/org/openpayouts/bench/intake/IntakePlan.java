@@ -43,6 +43,11 @@ public final class IntakePlan {
   @Option(names = "--disk", defaultValue = "BOTH", description = DiskChoice.DESCRIPTION)
   private DiskChoice disk = DiskChoice.BOTH;
 
+  @Option(
+      names = "--profile",
+      description = "Once more, recorded: the report ends with the methods on top most often.")
+  private boolean profile;
+
   Duration time() {
     return Duration.ofSeconds(seconds);
   }
@@ -69,5 +74,9 @@ public final class IntakePlan {
 
   DiskChoice disk() {
     return disk;
+  }
+
+  boolean profile() {
+    return profile;
   }
 }

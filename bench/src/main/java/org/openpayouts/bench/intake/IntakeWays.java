@@ -39,6 +39,11 @@ final class IntakeWays {
     return own;
   }
 
+  /** The process of payout-api. */
+  long payoutApi() {
+    return pid(Component.PAYOUT_API);
+  }
+
   /** For one payout a request. */
   List<Way> singles(Report report) {
     List<Way> ways = new ArrayList<>();
@@ -82,7 +87,7 @@ final class IntakeWays {
         URI.create(stack.apiUrl()),
         Map.of(
             Component.PAYOUT_API.id(),
-            pid(Component.PAYOUT_API),
+            payoutApi(),
             Component.KAFKA.id(),
             pid(Component.KAFKA),
             Component.POSTGRES.id(),

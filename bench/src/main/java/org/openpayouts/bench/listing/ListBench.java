@@ -4,9 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.openpayouts.bench.disk.Disk;
-import org.openpayouts.bench.load.Requests;
 import org.openpayouts.bench.measure.Report;
 import org.openpayouts.bench.merchants.BenchMerchant;
 import org.openpayouts.bench.merchants.MerchantsMade;
@@ -34,7 +32,8 @@ public final class ListBench {
   /** Measures, and says whether every page was answered. */
   public boolean run() {
     BenchMerchant merchant = MerchantsMade.in(stack, 1).getFirst();
-    ListedRows rows = new ListedRows(stack.jdbcUrl(Component.PAYOUT_API), merchant);
+    ListedRows rows =
+        new ListedRows(stack.jdbcUrl(Component.PAYOUT_API), merchant, clock.instant());
     report.add("- payouts of others in the table before: " + rows.foreign());
     long[] sizes = plan.sizes();
     if (plan.disk().isNative()) {
@@ -68,7 +67,7 @@ public final class ListBench {
   private ListFigures measure(Disk disk, BenchMerchant merchant, ListedRows rows) {
     Pages pages = new Pages(merchant, server(disk), rows);
     ListFigures figures = ListFigures.on(disk, rows.size());
-    Map<String, IntFunction<Requests>> ways = pages.ways(plan.clients());
+    Map<String, Pages.Way> ways = pages.ways(plan.clients());
     if (!plan.warm().isZero()) {
       ways.values()
           .forEach(way -> pages.measure(way, plan.clients(), plan.warm().dividedBy(ways.size())));

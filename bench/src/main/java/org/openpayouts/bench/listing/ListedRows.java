@@ -35,7 +35,7 @@ final class ListedRows {
           case when n / %5$d %% 20 = 0 then 'new' when n / %5$d %% 20 = 1 then 'failed'
             else 'complete' end,
           at
-        from row)
+        from listed)
       insert into payout (payout_id, merchant_id, token_id, recipient_id, amount, currency,
         ledger_currency, effective_date, reference, label, ignore_emails, requested_at,
         request_mac, request_digest, traceparent, event_id)
@@ -47,16 +47,24 @@ final class ListedRows {
 
   private final String adminUrl;
   private final BenchMerchant merchant;
+  private final long run;
   private long filled;
 
-  ListedRows(String adminUrl, BenchMerchant merchant) {
+  /**
+   * Rows that are to be written.
+   *
+   * @param run tells their ids from those of other runs; of seconds
+   */
+  ListedRows(String adminUrl, BenchMerchant merchant, Instant run) {
     this.adminUrl = adminUrl;
     this.merchant = merchant;
+    this.run = run.getEpochSecond();
   }
 
-  /** The id of a row as an expression of SQL. */
-  static String id(String number) {
-    return "translate(lpad((%s)::text, 22, '0'), '0123456789', '123456789A')".formatted(number);
+  /** The id of a row as an expression of SQL: 22 digits of base58, of this run and the number. */
+  String id(String number) {
+    return "translate('%010d' || lpad((%s)::text, 12, '0'), '0123456789', '123456789A')"
+        .formatted(run, number);
   }
 
   /** When a row was asked for, as an expression of SQL. */

@@ -43,7 +43,7 @@ final class PageScripts {
     scripts.put(FIRST, script("", "", "0"));
     String mark =
         "and (requested_at, payout_id) < (%s, %s)"
-            .formatted(ListedRows.at(":row"), ListedRows.id(":row"));
+            .formatted(ListedRows.at(":row"), rows.id(":row"));
     long deepest = rows.size() / 2;
     scripts.put(
         KEYED, script("\\set row random(%d, %d)%n".formatted(deepest / 2, deepest), mark, "0"));

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
@@ -15,6 +16,9 @@ import org.openpayouts.bench.load.Prepared;
 import org.openpayouts.bench.load.Requests;
 import org.openpayouts.bench.measure.Cpu;
 import org.openpayouts.bench.merchants.BenchMerchant;
+import org.openpayouts.localstack.client.Answer;
+import org.openpayouts.localstack.client.Http;
+import org.openpayouts.localstack.client.Patience;
 
 /** Signed questions for pages of a hundred payouts. */
 final class Pages {
@@ -23,6 +27,7 @@ final class Pages {
   static final String WALKED = "deep page, walked to";
   private static final String JUMPED = "deep page, jumped to";
   private static final long MAX_OFFSET = 1_000_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** What lets a client walk its own way in the middle of the merchant's payouts. */
   private static final double WALKS_FROM = 0.3;
@@ -32,6 +37,7 @@ final class Pages {
   private final BenchMerchant merchant;
   private final Server server;
   private final ListedRows rows;
+  private final Http http = new Http();
 
   Pages(BenchMerchant merchant, Server server, ListedRows rows) {
     this.merchant = merchant;
@@ -42,22 +48,38 @@ final class Pages {
   /** Who answers, and the processes whose CPU counts. */
   record Server(URI base, String publicBaseUrl, Map<String, Long> pids) {}
 
-  /** By name, what each client asks for. */
-  Map<String, IntFunction<Requests>> ways(int clients) {
-    Map<String, IntFunction<Requests>> ways = new LinkedHashMap<>();
-    ways.put(FIRST, client -> again(() -> "/payouts?limit=" + LIMIT));
-    ways.put(WALKED, client -> new Walk(client, clients));
-    ways.put(JUMPED, client -> again(() -> offset(somewhere(LIMIT, MAX_OFFSET) / LIMIT * LIMIT)));
-    ways.put("by status", client -> again(() -> "/payouts?status=new&limit=" + LIMIT));
-    ways.put("by dates", client -> again(this::window));
-    ways.put("by reference", client -> again(this::reference));
+  /**
+   * A way to ask.
+   *
+   * @param ofClient what each client asks for
+   * @param payouts on each of its pages
+   */
+  record Way(IntFunction<Requests> ofClient, int payouts) {}
+
+  /** By name. */
+  Map<String, Way> ways(int clients) {
+    Map<String, Way> ways = new LinkedHashMap<>();
+    ways.put(FIRST, full(client -> again(() -> "/payouts?limit=" + LIMIT)));
+    ways.put(WALKED, full(client -> new Walk(client, clients)));
+    ways.put(
+        JUMPED,
+        full(
+            client -> again(() -> offset(somewhere(1, Math.min(MAX_OFFSET, rows.own() - LIMIT))))));
+    ways.put("by status", full(client -> again(() -> "/payouts?status=new&limit=" + LIMIT)));
+    ways.put("by dates", full(client -> again(this::window)));
+    ways.put("by reference", new Way(client -> again(this::reference), 1));
     return ways;
   }
 
-  Measured measure(IntFunction<Requests> way, int clients, Duration time) {
+  private static Way full(IntFunction<Requests> ofClient) {
+    return new Way(ofClient, LIMIT);
+  }
+
+  Measured measure(Way way, int clients, Duration time) {
+    requireFullPage(way);
     Map<Integer, Requests> begun = new LinkedHashMap<>();
     for (int client = 0; client < clients; client++) {
-      begun.put(client, way.apply(client));
+      begun.put(client, way.ofClient().apply(client));
     }
     // The first of a walk is a jump, and no part of it.
     begun.values().stream().filter(Walk.class::isInstance).forEach(this::askOnce);
@@ -65,6 +87,25 @@ final class Pages {
     try (Load load = new Load(server.base(), clients)) {
       Answered answered = load.closed(time, client -> begun.getOrDefault(client, () -> null));
       return Measured.of(answered, 1, Cpu.of(server.pids()).since(before));
+    }
+  }
+
+  /** Under load only the status is looked at; an empty page would be a fast one. */
+  private void requireFullPage(Way way) {
+    Prepared request = Objects.requireNonNull(way.ofClient().apply(0).next());
+    Answer answer =
+        new Patience(PATIENCE)
+            .ask(() ->
+                http.send(
+                        request.method(),
+                        URI.create(server.base() + request.target()),
+                        request.headers(),
+                        null)
+                    .orThrow(request.target()));
+    int payouts = answer.json().path("data").size();
+    if (payouts != way.payouts()) {
+      throw new IllegalStateException(
+          "%d payouts instead of %d: %s".formatted(payouts, way.payouts(), request.target()));
     }
   }
 
@@ -91,7 +132,7 @@ final class Pages {
   }
 
   private long somewhere(long from, long to) {
-    return ThreadLocalRandom.current().nextLong(from, Math.max(from + 1, Math.min(to, rows.own())));
+    return ThreadLocalRandom.current().nextLong(from, Math.max(from + 1, to));
   }
 
   /** A day's tenth of what there is, wherever it lies. */
@@ -103,7 +144,7 @@ final class Pages {
   }
 
   private String reference() {
-    return "/payouts?reference=ref-" + somewhere(1, Long.MAX_VALUE) * ListedRows.SHARE;
+    return "/payouts?reference=ref-" + somewhere(1, rows.own()) * ListedRows.SHARE;
   }
 
   /** One page behind the other, as a client walks that wants them all; at its end from anew. */
