@@ -3,6 +3,7 @@ package org.openpayouts.bench.disk;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.openpayouts.localstack.stack.RunningStack;
 /** The stack's PostgreSQL on the machine's own disk, or as on a slower one. */
 public final class Disk implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration SLOWER = Duration.ofMillis(2);
+  private static final int COMMITS = 5;
 
   private final RunningStack stack;
   private final String name;
@@ -51,16 +54,49 @@ public final class Disk implements AutoCloseable {
     }
     line.addAll(Arguments.of(before));
     stack.kill(Component.POSTGRES);
-    before.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-    // The backends of the one that was killed may hold its memory for a moment.
-    ChildProcess started = null;
-    Deadline deadline = Deadline.in(PATIENCE);
-    while (started == null || !started.isAlive()) {
-      ChildProcess attempt = start(stack, line);
-      started = attempt;
-      deadline.until("PostgreSQL answers", () -> answers(stack) || !attempt.isAlive());
+    try {
+      before.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+      return new Disk(stack, "2 ms more for every fdatasync", Optional.of(started(stack, line)));
+    } catch (RuntimeException e) {
+      stack.startMissing();
+      throw e;
     }
-    return new Disk(stack, "2 ms more for every fdatasync", Optional.of(started));
+  }
+
+  private static ChildProcess started(RunningStack stack, List<String> line) {
+    Deadline deadline = Deadline.in(PATIENCE);
+    while (!deadline.isOver()) {
+      ChildProcess attempt = start(stack, line);
+      try {
+        deadline.until("PostgreSQL answers", () -> answers(stack) || !attempt.isAlive());
+        if (attempt.isAlive()) {
+          requireSlowCommits(stack.jdbcUrl(Component.PAYOUT_API));
+          return attempt;
+        }
+        // The backends of the one that was killed may hold its memory for a moment.
+      } catch (RuntimeException e) {
+        attempt.kill();
+        throw e;
+      }
+    }
+    throw new IllegalStateException("the slowed PostgreSQL does not stay, see its log");
+  }
+
+  /** The library has no effect where PostgreSQL was told to sync by other means. */
+  private static void requireSlowCommits(String jdbcUrl) {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl);
+        PreparedStatement commit =
+            connection.prepareStatement("select pg_logical_emit_message(true, 'bench', '')")) {
+      for (int number = 0; number < COMMITS; number++) {
+        long begun = System.nanoTime();
+        commit.execute();
+        if (System.nanoTime() - begun < SLOWER.toNanos()) {
+          throw new IllegalStateException("a commit was faster than the slowed disk allows");
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL does not commit", e);
+    }
   }
 
   private static ChildProcess start(RunningStack stack, List<String> line) {
