@@ -43,9 +43,7 @@ public final class IntakePlan {
   @Option(names = "--disk", defaultValue = "BOTH", description = DiskChoice.DESCRIPTION)
   private DiskChoice disk = DiskChoice.BOTH;
 
-  @Option(
-      names = "--profile",
-      description = "Once more, recorded: the report ends with the methods on top most often.")
+  @Option(names = "--profile", description = "Once more, recorded: the methods on top most often.")
   private boolean profile;
 
   Duration time() {
