@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.bench.flow.FlowBench;
+import org.openpayouts.bench.intake.IntakeBench;
+import org.openpayouts.bench.intake.IntakePlan;
+import org.openpayouts.bench.listing.ListBench;
+import org.openpayouts.bench.listing.ListPlan;
 import org.openpayouts.bench.outbox.OutboxBench;
 import org.openpayouts.bench.start.StartBench;
 import org.openpayouts.localstack.process.Distributions;
@@ -11,6 +15,7 @@ import org.openpayouts.localstack.stack.RunningStack;
 import org.openpayouts.localstack.stack.StackFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -23,8 +28,9 @@ import picocli.CommandLine.Spec;
       "Measures on this machine, each figure beside a peer of the same run, and writes"
           + " docs/reports/bench-NAME.md.",
       "",
-      "start and flow need a stack that was started for the second time after a build: ./payouts up"
-          + " --detach. start kills and starts its services."
+      "All but outbox need a stack that was started for the second time after a build: ./payouts up"
+          + " --detach. start and intake kill and start its services; intake and list leave in it"
+          + " what they made, so give them one of their own."
     })
 public final class BenchCommand {
   private static final String PROFILE =
@@ -40,7 +46,11 @@ public final class BenchCommand {
   private @Nullable Path data;
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new BenchCommand()).execute(args));
+    System.exit(command().execute(args));
+  }
+
+  private static CommandLine command() {
+    return new CommandLine(new BenchCommand()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** How long a service takes to its first accepted payout. */
@@ -74,6 +84,21 @@ public final class BenchCommand {
           int rounds,
       @Option(names = "--profile", description = PROFILE) boolean profile) {
     return new FlowBench(stack(), Clock.systemUTC()).run(payouts, rounds, profile) ? 0 : 1;
+  }
+
+  /** Taking payouts in. */
+  @Command(
+      name = "intake",
+      description =
+          "Requests for payouts, one each or a thousand, beside what verifies and stores.")
+  int intake(@Mixin IntakePlan plan) {
+    return new IntakeBench(stack(), Clock.systemUTC(), plan).run() ? 0 : 1;
+  }
+
+  /** Pages of payouts. */
+  @Command(name = "list", description = "Pages of a merchant's payouts while the table grows.")
+  int list(@Mixin ListPlan plan) {
+    return new ListBench(stack(), Clock.systemUTC(), plan).run() ? 0 : 1;
   }
 
   private RunningStack stack() {

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.openpayouts.localstack.process.Distributions;
 
@@ -42,6 +44,26 @@ public final class Report {
     add("|" + "---|".repeat(header.size()));
     rows.forEach(row -> add("| " + String.join(" | ", row) + " |"));
     add("");
+  }
+
+  /** A figure beside its goal; one that was not measured is told as such. */
+  public void goal(String what, Optional<Double> value, Goal goal) {
+    String bound =
+        switch (goal) {
+          case Goal.AtLeast(double least) -> "at least " + least;
+          case Goal.AtMost(double most) -> "at most " + most;
+        };
+    add(
+        value
+            .map(figure ->
+                String.format(
+                    Locale.ROOT,
+                    "- %s: %.2f, goal %s: %s",
+                    what,
+                    figure,
+                    bound,
+                    verdict(goal.isReachedBy(figure))))
+            .orElseGet(() -> "- NOT RUN: %s, goal %s".formatted(what, bound)));
   }
 
   /** A ratio beside its goal. */

@@ -35,6 +35,9 @@ public record Rounds(List<Double> values) {
   }
 
   public String steadiness() {
+    if (values.size() == 1) {
+      return "one only";
+    }
     return isSteady() ? "steady" : "differ by more than 15 %";
   }
 }

@@ -30,6 +30,7 @@ class MeasureTest {
     assertThat(new Rounds(List.of(4.0, 1.0, 2.0, 3.0)).median()).isEqualTo(2.5);
     assertThat(new Rounds(List.of(1.0, 1.15)).isSteady()).isTrue();
     assertThat(new Rounds(List.of(1.0, 1.16)).isSteady()).isFalse();
+    assertThat(new Rounds(List.of(1.0)).steadiness()).isEqualTo("one only");
   }
 
   @Test

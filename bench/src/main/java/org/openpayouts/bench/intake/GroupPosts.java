@@ -1,0 +1,56 @@
+package org.openpayouts.bench.intake;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.openpayouts.bench.load.Answered;
+import org.openpayouts.bench.load.Load;
+import org.openpayouts.bench.load.Measured;
+import org.openpayouts.bench.load.Prepared;
+import org.openpayouts.bench.measure.Cpu;
+
+/** Signed requests for a thousand payouts each; every client is another merchant. */
+final class GroupPosts implements Way {
+  static final String NAME = "OpenPayouts, groups of " + GroupCorpus.INSTRUCTIONS;
+
+  private static final double FIRST_GUESS = 20;
+  private static final double ROOM = 1.5;
+
+  private final SinglePosts.Target target;
+  private final SinglePosts.Settling settling;
+  private double fastest = FIRST_GUESS;
+
+  GroupPosts(SinglePosts.Target target, SinglePosts.Settling settling) {
+    this.target = target;
+    this.settling = settling;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Measured measure(int clients, Duration time) {
+    int each = (int) Math.ceil(time.toMillis() / 1e3 * fastest * ROOM);
+    List<GroupCorpus> corpora =
+        IntStream.range(0, clients)
+            .mapToObj(client ->
+                GroupCorpus.of(
+                    target.merchants().get(client % target.merchants().size()),
+                    target.publicBaseUrl(),
+                    each))
+            .toList();
+    System.gc();
+    SinglePosts.Settling.After after = settling.before();
+    Cpu before = Cpu.of(target.pids());
+    try (Load load = new Load(target.base(), clients)) {
+      Answered answered = load.closed(time, corpora::get);
+      long made = answered.of(Prepared.Kind.MAKES) * GroupCorpus.INSTRUCTIONS;
+      long missing = after.missing(made);
+      Cpu taken = Cpu.of(target.pids()).since(before);
+      fastest = Math.max(fastest, answered.rate() / clients);
+      return Measured.of(answered, GroupCorpus.INSTRUCTIONS, taken).andWrong(missing);
+    }
+  }
+}
