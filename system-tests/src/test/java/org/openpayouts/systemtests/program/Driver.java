@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * its input, so that none outlives this JVM.
  */
 public final class Driver {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** What is read after the last line. */
