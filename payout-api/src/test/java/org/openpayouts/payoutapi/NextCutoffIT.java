@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.payoutapi.running.Answer;
 import org.openpayouts.payoutapi.running.Http;
@@ -26,17 +24,7 @@ import org.openpayouts.schemas.topic.Topics;
 class NextCutoffIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static RunningApi api;
-
-  @BeforeAll
-  static void start() {
-    api = RunningApi.start(Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    api.close();
-  }
+  private final RunningApi api = RunningApi.shared();
 
   @Test
   void saysWhatTheNewestCutoffTold() {
@@ -61,7 +49,7 @@ class NextCutoffIT {
     await().atMost(PATIENCE).until(() -> answer("/currencies").header("X-Next-Cutoff").isEmpty());
   }
 
-  private static void awaitHeader(Instant next) {
+  private void awaitHeader(Instant next) {
     await()
         .atMost(PATIENCE)
         .until(() ->
@@ -70,7 +58,7 @@ class NextCutoffIT {
                 .equals(next.toString().replace("Z", ".000Z")));
   }
 
-  private static Answer answer(String path) {
+  private Answer answer(String path) {
     return Http.send("GET", api.url() + path, Map.of("X-Accept-Version", "2.0.0"), new byte[0]);
   }
 
