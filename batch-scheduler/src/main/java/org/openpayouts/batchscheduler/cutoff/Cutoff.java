@@ -42,7 +42,7 @@ record Cutoff(
         slot.day(),
         slot.name(),
         slot.instant(),
-        new Scope.All(),
+        slot.schedule().scope(),
         null,
         null);
   }

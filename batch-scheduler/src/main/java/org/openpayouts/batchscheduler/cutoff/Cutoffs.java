@@ -78,7 +78,8 @@ class Cutoffs {
   }
 
   /** Marks a cutoff as emitted and says when, and which instant is the next. */
-  Cutoff emit(Cutoff cutoff, UUID eventId, Instant next, long leaseEpoch, Duration lateAfter) {
+  Cutoff emit(
+      Cutoff cutoff, UUID eventId, @Nullable Instant next, long leaseEpoch, Duration lateAfter) {
     return jdbc.sql(
             """
             update cutoff
@@ -90,7 +91,7 @@ class Cutoffs {
             """)
         .param("id", cutoff.id().value())
         .param("event", eventId)
-        .param("next", next.atOffset(ZoneOffset.UTC))
+        .param("next", next == null ? null : next.atOffset(ZoneOffset.UTC))
         .param("epoch", leaseEpoch)
         .param("late", lateAfter.toMillis() / 1_000.0)
         .query(rows)

@@ -1,10 +1,9 @@
 package org.openpayouts.batchscheduler.cutoff;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.Outbox;
@@ -25,7 +24,7 @@ class DueCutoffs {
   private static final Logger log = LoggerFactory.getLogger(DueCutoffs.class);
 
   private final Leases leases;
-  private final Schedules schedules;
+  private final DueSlots dueSlots;
   private final Cutoffs cutoffs;
   private final CutoffFacts facts;
   private final Outbox outbox;
@@ -35,7 +34,7 @@ class DueCutoffs {
 
   DueCutoffs(
       Leases leases,
-      Schedules schedules,
+      DueSlots dueSlots,
       Cutoffs cutoffs,
       CutoffFacts facts,
       Outbox outbox,
@@ -43,7 +42,7 @@ class DueCutoffs {
       IdSource ids,
       CutoffSettings settings) {
     this.leases = leases;
-    this.schedules = schedules;
+    this.dueSlots = dueSlots;
     this.cutoffs = cutoffs;
     this.facts = facts;
     this.outbox = outbox;
@@ -55,7 +54,7 @@ class DueCutoffs {
   /** Makes the schedules of the settings known. */
   @Transactional
   public void activate() {
-    settings.schedules().forEach((id, schedule) -> schedules.activate(id, schedule.activeFrom()));
+    dueSlots.activate();
   }
 
   /**
@@ -71,32 +70,23 @@ class DueCutoffs {
     if (lease.isEmpty()) {
       return List.of();
     }
-    settings.all().stream()
-        .flatMap(schedule -> dueOf(schedule, lease.get()))
-        .sorted()
-        .limit(MAX_PER_ROUND)
+    Instant now = lease.get().now();
+    dueSlots
+        .due(now, MAX_PER_ROUND)
         .forEach(slot -> cutoffs.plan(Cutoff.planned(new CutoffId(ids.nextId()), slot)));
-    List<Cutoff> emitted =
-        cutoffs.reached(MAX_PER_ROUND).stream().map(due -> emit(due, lease.get())).toList();
+    List<Cutoff> reached = cutoffs.reached(MAX_PER_ROUND);
+    if (reached.isEmpty()) {
+      return List.of();
+    }
+    Instant next = dueSlots.next(now).orElse(null);
+    List<Cutoff> emitted = reached.stream().map(due -> emit(due, next, lease.get())).toList();
     outbox.append(
         Topics.CUTOFFS.name(), Lane.BULK, emitted.stream().map(facts::cutoffReached).toList());
     return emitted;
   }
 
-  private Stream<Slot> dueOf(Schedule schedule, Leases.Lease lease) {
-    return schedule.due(schedules.lastReached(schedule.id()), lease.now(), MAX_PER_ROUND).stream();
-  }
-
-  private Instant next(Instant now) {
-    return settings.all().stream()
-        .map(schedule -> schedule.nextCutoff(now).instant())
-        .min(Comparator.naturalOrder())
-        .orElseThrow();
-  }
-
-  private Cutoff emit(Cutoff due, Leases.Lease lease) {
-    Cutoff emitted =
-        cutoffs.emit(due, ids.nextUuid(), next(lease.now()), lease.epoch(), settings.lateAfter());
+  private Cutoff emit(Cutoff due, @Nullable Instant next, Leases.Lease lease) {
+    Cutoff emitted = cutoffs.emit(due, ids.nextUuid(), next, lease.epoch(), settings.lateAfter());
     log.atInfo()
         .addKeyValue("cutoff", emitted.id())
         .addKeyValue("schedule", emitted.scheduleId())

@@ -15,13 +15,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OverdueCutoffs {
   private final JdbcClient jdbc;
-  private final Schedules schedules;
-  private final CutoffSettings settings;
+  private final DueSlots dueSlots;
 
-  OverdueCutoffs(JdbcClient jdbc, Schedules schedules, CutoffSettings settings) {
+  OverdueCutoffs(JdbcClient jdbc, DueSlots dueSlots) {
     this.jdbc = jdbc;
-    this.schedules = schedules;
-    this.settings = settings;
+    this.dueSlots = dueSlots;
   }
 
   private record Rows(Instant now, Optional<Instant> oldest) {
@@ -44,17 +42,11 @@ class OverdueCutoffs {
                 """)
             .query(Rows::of)
             .single();
-    return Stream.concat(rows.oldest().stream(), dueSlots(rows.now()))
+    Stream<Instant> slots = dueSlots.due(rows.now(), 1).stream().map(Slot::instant);
+    return Stream.concat(rows.oldest().stream(), slots)
         .min(Instant::compareTo)
         .map(oldest -> Duration.between(oldest, rows.now()))
         .orElse(Duration.ZERO);
-  }
-
-  private Stream<Instant> dueSlots(Instant now) {
-    return settings.all().stream()
-        .filter(schedule -> schedules.isKnown(schedule.id()))
-        .flatMap(schedule -> schedule.due(schedules.lastReached(schedule.id()), now, 1).stream())
-        .map(Slot::instant);
   }
 
   /** Whether no replica is the scheduler; a lease that has just expired is about to be taken. */

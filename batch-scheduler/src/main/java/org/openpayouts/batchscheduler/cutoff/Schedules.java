@@ -3,6 +3,7 @@ package org.openpayouts.batchscheduler.cutoff;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,17 +32,11 @@ class Schedules {
         .update();
   }
 
-  boolean isKnown(String scheduleId) {
-    return jdbc.sql("select exists (select from schedule where schedule_id = :id)")
-        .param("id", scheduleId)
-        .query(Boolean.class)
-        .single();
-  }
-
   /**
-   * Slots after this instant are still to come: the newest one written, or the schedule's start.
+   * Slots after this instant are still to come: the newest one written, or the schedule's start;
+   * empty while the schedule is not known.
    */
-  Instant lastReached(String scheduleId) {
+  Optional<Instant> lastReached(String scheduleId) {
     return jdbc.sql(
             """
             select greatest(
@@ -51,7 +46,7 @@ class Schedules {
             """)
         .param("id", scheduleId)
         .query(OffsetDateTime.class)
-        .single()
-        .toInstant();
+        .optional()
+        .map(OffsetDateTime::toInstant);
   }
 }

@@ -3,12 +3,23 @@ package org.openpayouts.batchscheduler.cutoff;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 
-/** One time of day of a schedule on one day; together they are unique. */
-record Slot(String scheduleId, LocalDate day, LocalTime time) implements Comparable<Slot> {
+/**
+ * One time of day of a schedule on one day; together they are unique.
+ *
+ * @param day in the schedule's own zone
+ */
+record Slot(Schedule schedule, LocalDate day, LocalTime time) implements Comparable<Slot> {
+  /**
+   * When the clocks of the schedule's zone show the time: later by the length of the gap where they
+   * skip it, the first time where they show it twice.
+   */
   Instant instant() {
-    return day.atTime(time).toInstant(ZoneOffset.UTC);
+    return day.atTime(time).atZone(schedule.zone()).toInstant();
+  }
+
+  String scheduleId() {
+    return schedule.id();
   }
 
   /** The time of day as it stands in the row and in the fact, for example "14:00". */
@@ -19,6 +30,6 @@ record Slot(String scheduleId, LocalDate day, LocalTime time) implements Compara
   @Override
   public int compareTo(Slot other) {
     int byInstant = instant().compareTo(other.instant());
-    return byInstant != 0 ? byInstant : scheduleId.compareTo(other.scheduleId);
+    return byInstant != 0 ? byInstant : scheduleId().compareTo(other.scheduleId());
   }
 }

@@ -77,7 +77,7 @@ class DueCutoffsIT {
     var doomed =
         new DueCutoffs(
             new Leases(broken),
-            new Schedules(broken),
+            new DueSlots(context.getBean(Timetable.class), new Schedules(broken), often),
             new Cutoffs(broken),
             context.getBean(CutoffFacts.class),
             context.getBean(Outbox.class),

@@ -29,7 +29,7 @@ class ScheduleTest {
     "2026-03-29T01:30:00Z,        2026-03-29T14:00:00Z",
   })
   void namesTheNextCutoff(Instant after, Instant next) {
-    assertThat(DAILY.nextCutoff(after).instant()).isEqualTo(next);
+    assertThat(DAILY.nextCutoff(after).map(Slot::instant)).contains(next);
   }
 
   @ParameterizedTest(name = "{0} to {1}: {2} due")
@@ -49,7 +49,7 @@ class ScheduleTest {
 
   @Test
   void namesASlotByItsTimeOfDay() {
-    Slot slot = DAILY.nextCutoff(Instant.parse("2026-03-01T15:00:00Z"));
+    Slot slot = DAILY.nextCutoff(Instant.parse("2026-03-01T15:00:00Z")).orElseThrow();
 
     assertThat(slot.name()).isEqualTo("21:00");
     assertThat(slot.scheduleId()).isEqualTo("daily");
@@ -73,5 +73,17 @@ class ScheduleTest {
   void refusesAScheduleWithoutTimes() {
     assertThatThrownBy(() -> new Schedule("empty", List.of()))
         .hasMessageContaining("empty names no time of day");
+  }
+
+  @Test
+  void refusesATimeThatIsNamedTwice() {
+    assertThatThrownBy(() -> new Schedule("twice", List.of(LocalTime.NOON, LocalTime.NOON)))
+        .hasMessage("schedule twice names a time of day twice");
+  }
+
+  @Test
+  void leavesTheNameOfManualCutoffsToThem() {
+    assertThatThrownBy(() -> new Schedule("manual", List.of(LocalTime.NOON)))
+        .hasMessage("a schedule cannot be named manual");
   }
 }

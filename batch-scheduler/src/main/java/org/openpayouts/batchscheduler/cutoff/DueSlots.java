@@ -1,0 +1,49 @@
+package org.openpayouts.batchscheduler.cutoff;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The slots of the schedules that this installation knows. */
+@Component
+class DueSlots {
+  private final Timetable timetable;
+  private final Schedules schedules;
+  private final CutoffSettings settings;
+
+  DueSlots(Timetable timetable, Schedules schedules, CutoffSettings settings) {
+    this.timetable = timetable;
+    this.schedules = schedules;
+    this.settings = settings;
+  }
+
+  /** Makes the schedules of the settings known. */
+  void activate() {
+    settings.schedules().forEach((id, schedule) -> schedules.activate(id, schedule.activeFrom()));
+  }
+
+  /** Those whose instant is reached and that have no row yet, oldest first. */
+  List<Slot> due(Instant now, int limit) {
+    return timetable.all().stream()
+        .flatMap(schedule -> dueOf(schedule, now, limit))
+        .sorted()
+        .limit(limit)
+        .toList();
+  }
+
+  private Stream<Slot> dueOf(Schedule schedule, Instant now, int limit) {
+    return schedules.lastReached(schedule.id()).stream()
+        .flatMap(last -> schedule.due(last, now, limit).stream());
+  }
+
+  /** The first instant of any of them after the given one. */
+  Optional<Instant> next(Instant after) {
+    return timetable.all().stream()
+        .flatMap(schedule -> schedule.nextCutoff(after).stream())
+        .map(Slot::instant)
+        .min(Comparator.naturalOrder());
+  }
+}
