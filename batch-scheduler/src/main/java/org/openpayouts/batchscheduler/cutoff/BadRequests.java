@@ -17,7 +17,10 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class BadRequests {
   @ExceptionHandler
   ResponseEntity<Refusal> unreadable(HttpMessageNotReadableException e) {
-    return refusal(HttpStatus.BAD_REQUEST, "BODY_NOT_VALID", "the body is no cutoff order in JSON");
+    return refusal(
+        HttpStatus.BAD_REQUEST,
+        "BODY_NOT_VALID",
+        "the body is not what is asked for here, in JSON");
   }
 
   @ExceptionHandler

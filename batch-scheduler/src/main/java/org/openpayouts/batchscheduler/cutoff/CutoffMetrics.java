@@ -11,8 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CutoffMetrics implements MeterBinder {
   private final OverdueCutoffs overdue;
+  private final PausedSchedules paused;
 
-  CutoffMetrics(OverdueCutoffs overdue) {
+  CutoffMetrics(OverdueCutoffs overdue, PausedSchedules paused) {
+    this.paused = paused;
     this.overdue = overdue;
   }
 
@@ -24,6 +26,9 @@ class CutoffMetrics implements MeterBinder {
         .register(registry);
     Gauge.builder("payouts.cutoffs.unowned", () -> read(() -> overdue.areUnowned() ? 1 : 0))
         .description("1 while no replica is the scheduler")
+        .register(registry);
+    Gauge.builder("payouts.schedules.paused", () -> read(paused::count))
+        .description("schedules that an operator has stopped")
         .register(registry);
   }
 

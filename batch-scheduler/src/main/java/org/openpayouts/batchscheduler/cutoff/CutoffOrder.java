@@ -65,7 +65,7 @@ record CutoffOrder(
     return new Checked.Fine(new Scope.All(), reason, by);
   }
 
-  private static boolean tooLong(@Nullable String text) {
+  static boolean tooLong(@Nullable String text) {
     return text != null
         && (text.length() > MAX_TEXT
             || text.chars().anyMatch(Character::isISOControl)

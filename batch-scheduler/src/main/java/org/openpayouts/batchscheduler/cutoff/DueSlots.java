@@ -4,19 +4,22 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The slots of the schedules that this installation knows. */
+/** The slots of the schedules that this installation knows and nobody has paused. */
 @Component
 class DueSlots {
   private final Timetable timetable;
   private final Schedules schedules;
+  private final Pauses pauses;
   private final CutoffSettings settings;
 
-  DueSlots(Timetable timetable, Schedules schedules, CutoffSettings settings) {
+  DueSlots(Timetable timetable, Schedules schedules, Pauses pauses, CutoffSettings settings) {
     this.timetable = timetable;
     this.schedules = schedules;
+    this.pauses = pauses;
     this.settings = settings;
   }
 
@@ -27,11 +30,16 @@ class DueSlots {
 
   /** Those whose instant is reached and that have no row yet, oldest first. */
   List<Slot> due(Instant now, int limit) {
-    return timetable.all().stream()
+    return running()
         .flatMap(schedule -> dueOf(schedule, now, limit))
         .sorted()
         .limit(limit)
         .toList();
+  }
+
+  private Stream<Schedule> running() {
+    Set<String> paused = pauses.lasting().keySet();
+    return timetable.all().stream().filter(schedule -> !paused.contains(schedule.id()));
   }
 
   private Stream<Slot> dueOf(Schedule schedule, Instant now, int limit) {
@@ -41,7 +49,7 @@ class DueSlots {
 
   /** The first instant of any of them after the given one. */
   Optional<Instant> next(Instant after) {
-    return timetable.all().stream()
+    return running()
         .flatMap(schedule -> schedule.nextCutoff(after).stream())
         .map(Slot::instant)
         .min(Comparator.naturalOrder());

@@ -52,6 +52,18 @@ class Leases {
         .optional();
   }
 
+  /** Waits until no round is under way, and lets none begin before the transaction ends. */
+  void lock() {
+    jdbc.sql(
+            """
+            insert into lease as held (name, owner, epoch, expires_at)
+            values (:name, 'nobody', 0, clock_timestamp())
+            on conflict (name) do update set owner = held.owner
+            """)
+        .param("name", NAME)
+        .update();
+  }
+
   /** Lets another replica take over at once. */
   void release(String owner) {
     jdbc.sql(

@@ -2,7 +2,8 @@
  * Cutoffs: the instants at which waiting payouts are executed. A schedule names times of day, a
  * slot is one of them on one day, and a cutoff is the row of a slot that was reached or of an
  * instant that an operator asked for. Whoever holds the lease writes the rows that are due and
- * their facts in one transaction; the unique slot makes a second writer harmless.
+ * their facts in one transaction; the unique slot makes a second writer harmless. While an operator
+ * has paused a schedule, its slots do not come into being.
  */
 @NullMarked
 package org.openpayouts.batchscheduler.cutoff;

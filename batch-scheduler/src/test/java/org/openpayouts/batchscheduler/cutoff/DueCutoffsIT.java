@@ -77,7 +77,8 @@ class DueCutoffsIT {
     var doomed =
         new DueCutoffs(
             new Leases(broken),
-            new DueSlots(context.getBean(Timetable.class), new Schedules(broken), often),
+            new DueSlots(
+                context.getBean(Timetable.class), new Schedules(broken), new Pauses(broken), often),
             new Cutoffs(broken),
             context.getBean(CutoffFacts.class),
             context.getBean(Outbox.class),

@@ -1,0 +1,23 @@
+package org.openpayouts.batchscheduler.cutoff;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator gives for a decision: who it is, and why. */
+record Word(String by, String reason) {
+
+  /** The body of a request, as it arrived. */
+  record Body(@Nullable String reason, @Nullable String requestedBy) {
+
+    /** Empty unless it says both. */
+    Optional<Word> word() {
+      return reason == null || requestedBy == null || !isSaid(reason) || !isSaid(requestedBy)
+          ? Optional.empty()
+          : Optional.of(new Word(requestedBy, reason));
+    }
+
+    private static boolean isSaid(String text) {
+      return !text.isBlank() && !CutoffOrder.tooLong(text);
+    }
+  }
+}
