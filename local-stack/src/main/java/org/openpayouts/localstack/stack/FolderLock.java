@@ -5,9 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One folder, one stack. The lock ends with its process, however that ends. */
 final class FolderLock implements AutoCloseable {
+  /** The garbage collector closes a channel that nobody refers to, and its lock is gone. */
+  private static final Set<FileChannel> HELD = ConcurrentHashMap.newKeySet();
+
   private final FileChannel channel;
 
   private FolderLock(FileChannel channel) {
@@ -28,6 +33,7 @@ final class FolderLock implements AutoCloseable {
         throw new Stack.Impossible(
             "another stack uses " + folder.root() + "; --data DIR chooses another");
       }
+      HELD.add(channel);
       return new FolderLock(channel);
     } catch (OverlappingFileLockException e) {
       throw new Stack.Impossible("this process already runs a stack in " + folder.root());
@@ -38,6 +44,7 @@ final class FolderLock implements AutoCloseable {
 
   @Override
   public void close() {
+    HELD.remove(channel);
     try {
       channel.close();
     } catch (IOException e) {
