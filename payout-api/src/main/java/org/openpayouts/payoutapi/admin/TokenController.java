@@ -36,7 +36,7 @@ class TokenController {
 
   @DeleteMapping("/admin/merchants/{merchantId}/tokens/{tokenId}")
   ResponseEntity<byte[]> revoke(@PathVariable String merchantId, @PathVariable String tokenId) {
-    Optional<TokenId> token = Base58Id.decode(tokenId).map(_ -> new TokenId(tokenId));
+    Optional<TokenId> token = Optional.of(tokenId).filter(Base58Id::isId).map(TokenId::new);
     boolean revoked =
         token.isPresent()
             && MerchantId.parse(merchantId)

@@ -1,7 +1,12 @@
 package org.openpayouts.payoutapi.bitpay;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.openpayouts.payoutapi.merchant.ResourceTokens;
+import org.openpayouts.payoutapi.merchant.TokenId;
 import org.openpayouts.payoutapi.merchant.TokenText;
+import org.openpayouts.payoutapi.payout.Payout;
 import org.openpayouts.payoutapi.payout.PayoutView;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +20,17 @@ class PayoutBodies {
   }
 
   PayoutBody body(PayoutView view) {
-    return PayoutBody.of(view, tokens.resourceToken(view.payout().tokenId(), view.payout().id()));
+    return bodies(List.of(view)).getFirst();
   }
 
   List<PayoutBody> bodies(List<PayoutView> views) {
-    return views.stream().map(this::body).toList();
+    Map<TokenId, ResourceTokens> byToken = new HashMap<>();
+    return views.stream()
+        .map(view -> {
+          Payout payout = view.payout();
+          ResourceTokens its = byToken.computeIfAbsent(payout.tokenId(), tokens::resources);
+          return PayoutBody.of(view, its.of(payout.id()));
+        })
+        .toList();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.openpayouts.payoutapi.merchant.Caller;
 import org.openpayouts.payoutapi.merchant.Facade;
+import org.openpayouts.payoutapi.merchant.ResourceTokens;
 import org.openpayouts.payoutapi.merchant.TokenText;
 import org.openpayouts.payoutapi.payout.NotificationUrls;
 import org.openpayouts.payoutapi.payout.RequestDigest;
@@ -172,15 +173,16 @@ class RecipientController {
   }
 
   private Bodies person(Caller caller, Recipient recipient) {
-    return Bodies.Person.of(body(caller, recipient));
+    return Bodies.Person.of(body(tokens.resources(caller.tokenId()), recipient));
   }
 
   private Bodies people(Caller caller, List<Recipient> found) {
-    return Bodies.People.of(found.stream().map(one -> body(caller, one)).toList());
+    ResourceTokens its = tokens.resources(caller.tokenId());
+    return Bodies.People.of(found.stream().map(one -> body(its, one)).toList());
   }
 
-  private RecipientBody body(Caller caller, Recipient recipient) {
-    return RecipientBody.of(recipient, tokens.resourceToken(caller.tokenId(), recipient.id()));
+  private static RecipientBody body(ResourceTokens tokens, Recipient recipient) {
+    return RecipientBody.of(recipient, tokens.of(recipient.id()));
   }
 
   private static ResponseEntity<byte[]> ok(Bodies body) {

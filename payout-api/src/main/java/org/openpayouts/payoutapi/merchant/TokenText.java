@@ -13,18 +13,14 @@ import javax.crypto.spec.SecretKeySpec;
 import org.bitcoinj.base.Base58;
 import org.openpayouts.payoutapi.signature.PublicKey;
 import org.openpayouts.schemas.id.MerchantId;
-import org.openpayouts.schemas.id.PayoutId;
-import org.openpayouts.schemas.id.RecipientId;
 
 /**
  * Derives the texts of tokens from one secret, so that none has to be stored: API tokens (256 bits,
- * 43 or 44 characters) and the resource tokens of payouts and recipients (384 bits, 65 or 66
- * characters, with a prefix that all those of one API token share).
+ * 43 or 44 characters) and {@link ResourceTokens}.
  */
 public final class TokenText {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;
-  private static final int PREFIX_BYTES = 16;
   private static final String SEPARATOR = "\n";
 
   private final SecretKeySpec key;
@@ -80,23 +76,9 @@ public final class TokenText {
             hmac("openpayouts/token/1", merchant.value(), facade.word(), publicKey.hex())));
   }
 
-  /** The token of one payout as seen from the API token that asked for it. */
-  public String resourceToken(TokenId tokenId, PayoutId payoutId) {
-    return resourceToken(tokenId, payoutId.value());
-  }
-
-  /** The token of one recipient as seen from the API token that asks for it. */
-  public String resourceToken(TokenId tokenId, RecipientId recipientId) {
-    return resourceToken(tokenId, recipientId.value());
-  }
-
-  private String resourceToken(TokenId tokenId, String id) {
-    byte[] bytes = new byte[PREFIX_BYTES + KEY_BYTES];
-    byte[] prefix = withoutLeadingZero(hmac("openpayouts/resource-prefix/1", tokenId.value()));
-    byte[] rest = hmac("openpayouts/resource/1", tokenId.value(), id);
-    System.arraycopy(prefix, 0, bytes, 0, PREFIX_BYTES);
-    System.arraycopy(rest, 0, bytes, PREFIX_BYTES, KEY_BYTES);
-    return Base58.encode(bytes);
+  /** The tokens of what one API token shows. */
+  public ResourceTokens resources(TokenId tokenId) {
+    return new ResourceTokens(this, tokenId);
   }
 
   /** What is stored of a token: enough to find it, not to use it. */
@@ -108,7 +90,7 @@ public final class TokenText {
     }
   }
 
-  private byte[] hmac(String... parts) {
+  byte[] hmac(String... parts) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

@@ -6,7 +6,7 @@ import org.openpayouts.schemas.id.Base58Id;
 /** A group's id in its text form: 22 characters of base58. */
 public record GroupId(String value) implements Comparable<GroupId> {
   public GroupId {
-    if (Base58Id.decode(value).isEmpty()) {
+    if (!Base58Id.isId(value)) {
       throw new IllegalArgumentException(
           "not the text of an id: " + value.length() + " characters");
     }
@@ -14,7 +14,7 @@ public record GroupId(String value) implements Comparable<GroupId> {
 
   /** Empty where the text names nothing that could exist. */
   public static Optional<GroupId> parse(String text) {
-    return Base58Id.decode(text).map(known -> new GroupId(text));
+    return Base58Id.isId(text) ? Optional.of(new GroupId(text)) : Optional.empty();
   }
 
   @Override

@@ -55,11 +55,12 @@ class TokenTextTest {
   void givesResourceTokensOfOneApiTokenACommonPrefix() {
     for (int i = 0; i < 200; i++) {
       var token = new TokenId(ids.nextId());
-      String first = tokens.resourceToken(token, new PayoutId(ids.nextId()));
-      String second = tokens.resourceToken(token, new PayoutId(ids.nextId()));
+      var payout = new PayoutId(ids.nextId());
+      String first = tokens.resources(token).of(payout);
+      String second = tokens.resources(token).of(new PayoutId(ids.nextId()));
 
-      assertThat(first).hasSizeBetween(65, 66).isNotEqualTo(second);
-      assertThat(second).startsWith(first.substring(0, 16));
+      assertThat(first).hasSize(66).isEqualTo(tokens.resources(token).of(payout));
+      assertThat(second).hasSize(66).startsWith(first.substring(0, 22)).isNotEqualTo(first);
     }
   }
 }

@@ -14,6 +14,14 @@ public final class Base58Id {
   public static final int LENGTH = 22;
   private static final int UUID_BYTES = 16;
   private static final String ZERO_DIGIT = "1";
+  private static final boolean[] IS_DIGIT = new boolean[128];
+  private static final String LARGEST = encode(new UUID(-1, -1));
+
+  static {
+    "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+        .chars()
+        .forEach(digit -> IS_DIGIT[digit] = true);
+  }
 
   private Base58Id() {}
 
@@ -43,6 +51,13 @@ public final class Base58Id {
     } catch (AddressFormatException notBase58) {
       return Optional.empty();
     }
+  }
+
+  /** Whether {@link #decode} finds an id: told by the order of the texts, without arithmetic. */
+  public static boolean isId(String text) {
+    return text.length() == LENGTH
+        && text.chars().allMatch(c -> c < IS_DIGIT.length && IS_DIGIT[c])
+        && text.compareTo(LARGEST) <= 0;
   }
 
   private static String stripZeros(String text) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** A cutoff's id in its text form: 22 characters of base58. */
 public record CutoffId(String value) implements Comparable<CutoffId> {
   public CutoffId {
-    if (Base58Id.decode(value).isEmpty()) {
+    if (!Base58Id.isId(value)) {
       throw new IllegalArgumentException(
           "not the text of an id: " + value.length() + " characters");
     }
@@ -13,7 +13,7 @@ public record CutoffId(String value) implements Comparable<CutoffId> {
 
   /** Empty where the text names nothing that could exist. */
   public static Optional<CutoffId> parse(String text) {
-    return Base58Id.decode(text).map(known -> new CutoffId(text));
+    return Base58Id.isId(text) ? Optional.of(new CutoffId(text)) : Optional.empty();
   }
 
   @Override

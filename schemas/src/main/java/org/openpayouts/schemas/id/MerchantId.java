@@ -5,7 +5,7 @@ import java.util.Optional;
 /** A merchant's id in its text form: 22 characters of base58. */
 public record MerchantId(String value) implements Comparable<MerchantId> {
   public MerchantId {
-    if (Base58Id.decode(value).isEmpty()) {
+    if (!Base58Id.isId(value)) {
       throw new IllegalArgumentException(
           "not the text of an id: " + value.length() + " characters");
     }
@@ -13,7 +13,7 @@ public record MerchantId(String value) implements Comparable<MerchantId> {
 
   /** Empty where the text names nothing that could exist. */
   public static Optional<MerchantId> parse(String text) {
-    return Base58Id.decode(text).map(known -> new MerchantId(text));
+    return Base58Id.isId(text) ? Optional.of(new MerchantId(text)) : Optional.empty();
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** A payout's id in its text form: 22 characters of base58. */
 public record PayoutId(String value) implements Comparable<PayoutId> {
   public PayoutId {
-    if (Base58Id.decode(value).isEmpty()) {
+    if (!Base58Id.isId(value)) {
       throw new IllegalArgumentException(
           "not the text of an id: " + value.length() + " characters");
     }
@@ -13,7 +13,7 @@ public record PayoutId(String value) implements Comparable<PayoutId> {
 
   /** Empty where the text names nothing that could exist. */
   public static Optional<PayoutId> parse(String text) {
-    return Base58Id.decode(text).map(known -> new PayoutId(text));
+    return Base58Id.isId(text) ? Optional.of(new PayoutId(text)) : Optional.empty();
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** A recipient's id in its text form: 22 characters of base58. */
 public record RecipientId(String value) implements Comparable<RecipientId> {
   public RecipientId {
-    if (Base58Id.decode(value).isEmpty()) {
+    if (!Base58Id.isId(value)) {
       throw new IllegalArgumentException(
           "not the text of an id: " + value.length() + " characters");
     }
@@ -13,7 +13,7 @@ public record RecipientId(String value) implements Comparable<RecipientId> {
 
   /** Empty where the text names nothing that could exist. */
   public static Optional<RecipientId> parse(String text) {
-    return Base58Id.decode(text).map(known -> new RecipientId(text));
+    return Base58Id.isId(text) ? Optional.of(new RecipientId(text)) : Optional.empty();
   }
 
   @Override

@@ -40,11 +40,28 @@ class IdsTest {
         "JMwv8wQCXANoU2ZZQ9a9GHH",
         "JMwv8wQCXANoU2ZZQ9a90H",
         "zzzzzzzzzzzzzzzzzzzzzz",
+        "YcVfxkQb6JRzqk5kF2tNLw",
+        "JMwv8wQCXANoU2ZZQ9a9G\u00e9",
         "JMwv8wQCXANoU2ZZQ9a9G\u0000"
       })
   void refusesWhatIsNotTheTextOfAnId(String text) {
     assertThat(PayoutId.parse(text)).isEmpty();
     assertThatThrownBy(() -> new PayoutId(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void knowsTheTextOfAnIdAsReadingItDoes() {
+    Random random = new Random(58);
+    String digits = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder().append("XYZ".charAt(random.nextInt(3)));
+      while (text.length() < 22) {
+        text.append(digits.charAt(random.nextInt(digits.length())));
+      }
+      assertThat(Base58Id.isId(text.toString()))
+          .as(text.toString())
+          .isEqualTo(Base58Id.decode(text.toString()).isPresent());
+    }
   }
 
   @Test
