@@ -53,6 +53,15 @@ final class Conditions {
         access -> isSystemsClock(access) && !makesAClock(access));
   }
 
+  static ArchCondition<JavaClass> leaveRowsOpen() {
+    return access("read rows as a stream", Conditions::isStreamOfRows);
+  }
+
+  private static boolean isStreamOfRows(JavaAccess<?> access) {
+    return access.getTargetOwner().getFullName().startsWith("org.springframework.jdbc.core.")
+        && Set.of("stream", "queryForStream").contains(access.getTarget().getName());
+  }
+
   private static boolean isWallClock(JavaAccess<?> access) {
     if (!(access.getTarget() instanceof CodeUnitAccessTarget target)) {
       return false;

@@ -94,6 +94,15 @@ record Rules(String root) {
         .allowEmptyShould(true);
   }
 
+  /** A stream of rows keeps its connection until somebody closes it; nobody must have to. */
+  ArchRule rowsAreListed() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .should(Conditions.leaveRowsOpen())
+        .allowEmptyShould(true);
+  }
+
   /** A package can be read after those it uses and before those that use it. */
   ArchRule packagesHaveNoCycles() {
     return slices().matching(root + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);
@@ -141,6 +150,7 @@ record Rules(String root) {
         timeIsInjected(),
         clocksAreMadeToBeInjected(),
         sqlStandsInPluralNouns(),
+        rowsAreListed(),
         packagesHaveNoCycles(),
         packagesAreNullMarked());
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RulesCatchTest {
   private static final String ROOT = "org.openpayouts.systemtests.architecture.fixture.";
   private static final List<String> FIXTURES =
-      List.of("strangers", "shared", "avro", "time", "clock", "sql", "cycles", "nulls");
+      List.of("strangers", "shared", "avro", "time", "clock", "sql", "rows", "cycles", "nulls");
 
   @Test
   void aServiceThatImportsAnother() {
@@ -61,6 +61,14 @@ class RulesCatchTest {
         .hasSize(2)
         .anyMatch(line -> line.contains("DeliverWebhook"))
         .anyMatch(line -> line.contains("WebhookBindings"));
+  }
+
+  @Test
+  void rowsThatKeepTheirConnection() {
+    assertThat(violations("rows", Rules::rowsAreListed))
+        .singleElement()
+        .asString()
+        .contains("Payouts.streamed");
   }
 
   @Test
