@@ -33,8 +33,8 @@ class Schedules {
   }
 
   /**
-   * Slots after this instant are still to come: the newest one written, the end of the last pause,
-   * or the schedule's start; empty while the schedule is not known.
+   * Slots after this instant are still to come: the newest one written or held, the end of the last
+   * pause, or the schedule's start; empty while the schedule is not known.
    */
   Optional<Instant> lastReached(String scheduleId) {
     return jdbc.sql(
@@ -42,6 +42,7 @@ class Schedules {
             select greatest(
                      active_from - interval '1 microsecond',
                      (select max(instant) from cutoff where schedule_id = :id),
+                     (select max(instant) from held_cutoff where schedule_id = :id),
                      (select max(resumed_at) from pause where schedule_id = :id))
               from schedule where schedule_id = :id
             """)

@@ -72,13 +72,17 @@ class DueCutoffsIT {
             settings.schedules(),
             settings.manualDelay(),
             settings.lateAfter(),
+            settings.maxAge(),
             Duration.ofMillis(10),
             settings.leaseDuration());
+    var slots =
+        new DueSlots(
+            context.getBean(Timetable.class), new Schedules(broken), new Pauses(broken), often);
     var doomed =
         new DueCutoffs(
             new Leases(broken),
-            new DueSlots(
-                context.getBean(Timetable.class), new Schedules(broken), new Pauses(broken), often),
+            slots,
+            context.getBean(SlotRows.class),
             new Cutoffs(broken),
             context.getBean(CutoffFacts.class),
             context.getBean(Outbox.class),
