@@ -66,15 +66,7 @@ class DueCutoffsIT {
   @Test
   void makesTheProcessNotAliveWhenTheWatchEndsByAnError() {
     var broken = noDatabaseButAnError();
-    var settings = context.getBean(CutoffSettings.class);
-    var often =
-        new CutoffSettings(
-            settings.schedules(),
-            settings.manualDelay(),
-            settings.lateAfter(),
-            settings.maxAge(),
-            Duration.ofMillis(10),
-            settings.leaseDuration());
+    var often = everyTenMillis(context.getBean(CutoffSettings.class));
     var slots =
         new DueSlots(
             context.getBean(Timetable.class), new Schedules(broken), new Pauses(broken), often);
@@ -107,6 +99,16 @@ class DueCutoffsIT {
             AvailabilityChangeEvent.class,
             event -> assertThat(event.getState()).isEqualTo(LivenessState.BROKEN));
     watch.stop();
+  }
+
+  private static CutoffSettings everyTenMillis(CutoffSettings settings) {
+    return new CutoffSettings(
+        settings.schedules(),
+        settings.manualDelay(),
+        settings.lateAfter(),
+        settings.maxAge(),
+        Duration.ofMillis(10),
+        settings.leaseDuration());
   }
 
   private static JdbcClient noDatabaseButAnError() {
