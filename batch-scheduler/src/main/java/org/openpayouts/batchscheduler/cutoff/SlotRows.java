@@ -1,6 +1,7 @@
 package org.openpayouts.batchscheduler.cutoff;
 
 import java.time.Instant;
+import java.util.List;
 import org.openpayouts.schemas.id.CutoffId;
 import org.openpayouts.schemas.id.IdSource;
 import org.slf4j.Logger;
@@ -13,14 +14,21 @@ class SlotRows {
   private static final Logger log = LoggerFactory.getLogger(SlotRows.class);
 
   private final DueSlots dueSlots;
+  private final Leases leases;
   private final Cutoffs cutoffs;
   private final HeldCutoffs held;
   private final IdSource ids;
   private final CutoffSettings settings;
 
   SlotRows(
-      DueSlots dueSlots, Cutoffs cutoffs, HeldCutoffs held, IdSource ids, CutoffSettings settings) {
+      DueSlots dueSlots,
+      Leases leases,
+      Cutoffs cutoffs,
+      HeldCutoffs held,
+      IdSource ids,
+      CutoffSettings settings) {
     this.dueSlots = dueSlots;
+    this.leases = leases;
     this.cutoffs = cutoffs;
     this.held = held;
     this.ids = ids;
@@ -29,13 +37,17 @@ class SlotRows {
 
   /** The oldest come first; whatever is too old holds up none of the younger ones. */
   void write(Instant now, int limit) {
-    for (Slot slot : dueSlots.due(now, limit)) {
+    List<Slot> due = dueSlots.due(now, limit);
+    for (Slot slot : due) {
       Cutoff cutoff = Cutoff.planned(new CutoffId(ids.nextId()), slot);
       if (slot.isOlderThan(settings.maxAge(), now)) {
         hold(cutoff);
       } else {
         cutoffs.plan(cutoff);
       }
+    }
+    if (due.size() < limit) {
+      leases.looked(now);
     }
   }
 

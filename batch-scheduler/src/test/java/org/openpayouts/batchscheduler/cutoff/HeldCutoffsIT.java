@@ -150,11 +150,18 @@ class HeldCutoffsIT {
         wasAwayForTenDays();
         round();
         CutoffId id = new CutoffId(oldest());
+        int delay = race % 10;
         CyclicBarrier start = new CyclicBarrier(3);
         Future<JudgedCutoffs.Answer> one =
             threads.submit(after(start, () -> judged.release(id, word)));
         Future<JudgedCutoffs.Answer> other =
-            threads.submit(after(start, () -> judged.dismiss(id, word)));
+            threads.submit(
+                after(
+                    start,
+                    () -> {
+                      Thread.sleep(delay);
+                      return judged.dismiss(id, word);
+                    }));
         Future<List<Cutoff>> told = threads.submit(after(start, HeldCutoffsIT::round));
 
         boolean isReleased = one.get() instanceof JudgedCutoffs.Answer.Judged;
