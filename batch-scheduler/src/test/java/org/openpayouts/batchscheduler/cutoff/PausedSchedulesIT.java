@@ -126,6 +126,16 @@ class PausedSchedulesIT {
         .isEqualTo("annanna drill");
   }
 
+  /** More often than there are connections, and outside any transaction. */
+  @Test
+  void keepsNoConnectionOfThoseThatLook() {
+    for (int look = 0; look < 20; look++) {
+      assertThat(admin.get("/schedules").status()).isEqualTo(200);
+      assertThat(gauge()).isZero();
+      assertThat(context.getBean(OverdueCutoffs.class).oldest()).isPositive();
+    }
+  }
+
   @Test
   void tellsHowLongTheOldestPauseLasts() {
     assertThat(gauge("longest.pause")).isZero();
