@@ -1,6 +1,8 @@
 package org.openpayouts.batchscheduler.cutoff;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.schemas.id.CutoffId;
 import org.springframework.http.HttpStatus;
@@ -22,11 +24,14 @@ class CutoffController {
 
   private final ManualCutoff manualCutoff;
   private final Cutoffs cutoffs;
+  private final HeldCutoffs held;
   private final CurrentTrace trace;
 
-  CutoffController(ManualCutoff manualCutoff, Cutoffs cutoffs, CurrentTrace trace) {
+  CutoffController(
+      ManualCutoff manualCutoff, Cutoffs cutoffs, HeldCutoffs held, CurrentTrace trace) {
     this.manualCutoff = manualCutoff;
     this.cutoffs = cutoffs;
+    this.held = held;
     this.trace = trace;
   }
 
@@ -50,11 +55,11 @@ class CutoffController {
   private static ResponseEntity<?> answer(ManualCutoff.Answer answer) {
     return switch (answer) {
       case ManualCutoff.Answer.Planned(var cutoff) ->
-          ResponseEntity.accepted().body(CutoffView.of(cutoff));
+          ResponseEntity.accepted().body(CutoffView.of(cutoff, null));
       case ManualCutoff.Answer.Repeated(var cutoff) ->
           ResponseEntity.accepted()
               .header("Idempotent-Replayed", "true")
-              .body(CutoffView.of(cutoff));
+              .body(CutoffView.of(cutoff, null));
       case ManualCutoff.Answer.KeyReused() ->
           refusal(
               HttpStatus.CONFLICT,
@@ -66,19 +71,36 @@ class CutoffController {
   @GetMapping("/{id}")
   ResponseEntity<?> one(@PathVariable String id) {
     return CutoffId.parse(id)
-        .flatMap(cutoffs::find)
-        .<ResponseEntity<?>>map(cutoff -> ResponseEntity.ok(CutoffView.of(cutoff)))
-        .orElseGet(
-            () -> refusal(HttpStatus.NOT_FOUND, "CUTOFF_UNKNOWN", "there is no such cutoff"));
+        .flatMap(this::view)
+        .<ResponseEntity<?>>map(ResponseEntity::ok)
+        .orElseGet(() -> Refusal.CUTOFF_UNKNOWN.as(HttpStatus.NOT_FOUND));
+  }
+
+  private Optional<CutoffView> view(CutoffId id) {
+    Optional<HeldCutoff> once = held.find(id);
+    return cutoffs
+        .find(id)
+        .map(cutoff -> CutoffView.of(cutoff, once.orElse(null)))
+        .or(() -> once.map(CutoffView::of));
   }
 
   @GetMapping
-  ResponseEntity<?> list(@RequestParam(defaultValue = "20") int limit) {
+  ResponseEntity<?> list(
+      @RequestParam(defaultValue = "20") int limit,
+      @RequestParam(required = false) @Nullable String status) {
     if (limit < 1 || limit > MAX_PAGE) {
       return refuse("LIMIT_NOT_VALID", "limit is between 1 and " + MAX_PAGE);
     }
-    return ResponseEntity.ok(
-        new CutoffList(cutoffs.newest(limit).stream().map(CutoffView::of).toList()));
+    if (status == null) {
+      return list(cutoffs.newest(limit).stream().map(cutoff -> CutoffView.of(cutoff, null)));
+    }
+    return status.equals("held")
+        ? list(held.waiting(limit).stream().map(CutoffView::of))
+        : refuse("STATUS_NOT_VALID", "status is held, or is left out");
+  }
+
+  private static ResponseEntity<?> list(Stream<CutoffView> views) {
+    return ResponseEntity.ok(new CutoffList(views.toList()));
   }
 
   private static ResponseEntity<?> refuse(String code, String message) {

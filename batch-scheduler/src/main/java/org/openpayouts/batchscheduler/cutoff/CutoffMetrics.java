@@ -11,11 +11,13 @@ import org.springframework.stereotype.Component;
 @Component
 class CutoffMetrics implements MeterBinder {
   private final OverdueCutoffs overdue;
+  private final HeldCutoffs held;
   private final PausedSchedules paused;
 
-  CutoffMetrics(OverdueCutoffs overdue, PausedSchedules paused) {
-    this.paused = paused;
+  CutoffMetrics(OverdueCutoffs overdue, HeldCutoffs held, PausedSchedules paused) {
     this.overdue = overdue;
+    this.held = held;
+    this.paused = paused;
   }
 
   @Override
@@ -27,13 +29,24 @@ class CutoffMetrics implements MeterBinder {
     Gauge.builder("payouts.cutoffs.unowned", () -> read(() -> overdue.areUnowned() ? 1 : 0))
         .description("1 while no replica is the scheduler")
         .register(registry);
+    Gauge.builder("payouts.cutoffs.held", () -> read(held::count))
+        .description("missed cutoffs that are too old to be told without an operator's word")
+        .register(registry);
     Gauge.builder("payouts.schedules.paused", () -> read(paused::count))
         .description("schedules that an operator has stopped")
+        .register(registry);
+    Gauge.builder("payouts.schedules.longest.pause", () -> read(this::longestPauseSeconds))
+        .baseUnit("seconds")
+        .description("since the oldest pause that lasts")
         .register(registry);
   }
 
   private double overdueSeconds() {
     return overdue.oldest().toMillis() / 1_000.0;
+  }
+
+  private double longestPauseSeconds() {
+    return paused.longest().toMillis() / 1_000.0;
   }
 
   private static double read(DoubleSupplier figure) {

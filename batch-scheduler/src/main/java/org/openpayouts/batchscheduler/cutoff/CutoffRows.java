@@ -15,6 +15,20 @@ import org.springframework.jdbc.core.RowMapper;
 final class CutoffRows implements RowMapper<Cutoff> {
   @Override
   public Cutoff mapRow(ResultSet row, int index) throws SQLException {
+    Cutoff slot = slot(row);
+    return new Cutoff(
+        slot.id(),
+        slot.scheduleId(),
+        slot.day(),
+        slot.slot(),
+        slot.instant(),
+        slot.scope(),
+        order(row),
+        emission(row));
+  }
+
+  /** What it is, without what an operator or a fact has said of it. */
+  static Cutoff slot(ResultSet row) throws SQLException {
     return new Cutoff(
         new CutoffId(row.getString("cutoff_id")),
         row.getString("schedule_id"),
@@ -24,8 +38,8 @@ final class CutoffRows implements RowMapper<Cutoff> {
         scope(
             row.getString("scope_kind"),
             List.of((String[]) row.getArray("scope_values").getArray())),
-        order(row),
-        emission(row));
+        null,
+        null);
   }
 
   private static Cutoff.@Nullable Order order(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param manualDelay how far ahead a cutoff asked for over HTTP lies, so that requests already
  *     answered are in it
  * @param lateAfter a cutoff emitted longer than this after its instant is marked late
+ * @param maxAge a missed slot that is older is not told without an operator's word
  * @param pollInterval how often the rows that are due are looked for
  * @param leaseDuration how long a silent replica keeps the lease; others wait no longer
  */
@@ -24,6 +25,7 @@ record CutoffSettings(
     Map<String, ScheduleSettings> schedules,
     @DefaultValue("2s") Duration manualDelay,
     @DefaultValue("30s") Duration lateAfter,
+    @DefaultValue("7d") Duration maxAge,
     @DefaultValue("250ms") Duration pollInterval,
     @DefaultValue("10s") Duration leaseDuration) {
   private static final Map<String, ScheduleSettings> DAILY =
@@ -32,6 +34,9 @@ record CutoffSettings(
   CutoffSettings {
     schedules = schedules == null || schedules.isEmpty() ? DAILY : Map.copyOf(schedules);
     schedules.forEach((id, schedule) -> schedule.schedule(id));
+    if (maxAge.compareTo(lateAfter) <= 0) {
+      throw new IllegalArgumentException("payouts.cutoffs.max-age must be longer than late-after");
+    }
     if (leaseDuration.compareTo(pollInterval.multipliedBy(4)) < 0) {
       throw new IllegalArgumentException(
           "payouts.cutoffs.lease-duration must be at least four times poll-interval");

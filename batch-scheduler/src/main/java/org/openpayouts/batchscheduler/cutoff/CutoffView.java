@@ -3,6 +3,7 @@ package org.openpayouts.batchscheduler.cutoff;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A cutoff as the HTTP answers show it. */
@@ -18,7 +19,8 @@ record CutoffView(
     @Nullable String requestedBy,
     @Nullable String reason,
     @Nullable Instant emittedAt,
-    @Nullable Boolean late) {
+    @Nullable Boolean late,
+    @Nullable HeldView held) {
 
   /** At most one list is filled; none means everybody. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,7 +38,35 @@ record CutoffView(
     }
   }
 
-  static CutoffView of(Cutoff cutoff) {
+  /** Since when it was held; and who has said what about it, when and why, once somebody has. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record HeldView(
+      Instant since,
+      @Nullable String ruling,
+      @Nullable String by,
+      @Nullable String reason,
+      @Nullable Instant at) {
+    static HeldView of(HeldCutoff held) {
+      HeldCutoff.Verdict verdict = held.verdict();
+      return verdict == null
+          ? new HeldView(held.since(), null, null, null, null)
+          : new HeldView(
+              held.since(),
+              verdict.ruling().name().toLowerCase(Locale.ROOT),
+              verdict.word().by(),
+              verdict.word().reason(),
+              verdict.at());
+    }
+  }
+
+  static CutoffView of(HeldCutoff held) {
+    return of(held.cutoff(), held);
+  }
+
+  /**
+   * @param held absent where it never was
+   */
+  static CutoffView of(Cutoff cutoff, @Nullable HeldCutoff held) {
     Cutoff.Order order = cutoff.order();
     Cutoff.Emission emission = cutoff.emission();
     return new CutoffView(
@@ -44,12 +74,30 @@ record CutoffView(
         cutoff.scheduleId(),
         cutoff.slot(),
         cutoff.instant(),
-        emission == null ? "planned" : "reached",
+        status(cutoff, held),
         cutoff.isManual(),
         ScopeView.of(cutoff.scope()),
         order == null ? null : order.requestedBy(),
         order == null ? null : order.reason(),
         emission == null ? null : emission.at(),
-        emission == null ? null : emission.late());
+        emission == null ? null : emission.late(),
+        held == null ? null : HeldView.of(held));
+  }
+
+  private static String status(Cutoff cutoff, @Nullable HeldCutoff held) {
+    if (cutoff.emission() != null) {
+      return "reached";
+    }
+    if (held == null) {
+      return "planned";
+    }
+    HeldCutoff.Verdict verdict = held.verdict();
+    if (verdict == null) {
+      return "held";
+    }
+    return switch (verdict.ruling()) {
+      case RELEASED -> "planned";
+      case DISMISSED -> "dismissed";
+    };
   }
 }

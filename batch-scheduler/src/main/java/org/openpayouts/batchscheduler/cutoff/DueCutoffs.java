@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.Outbox;
-import org.openpayouts.schemas.id.CutoffId;
 import org.openpayouts.schemas.id.IdSource;
 import org.openpayouts.schemas.topic.Topics;
 import org.slf4j.Logger;
@@ -25,6 +24,7 @@ class DueCutoffs {
 
   private final Leases leases;
   private final DueSlots dueSlots;
+  private final SlotRows slotRows;
   private final Cutoffs cutoffs;
   private final CutoffFacts facts;
   private final Outbox outbox;
@@ -35,6 +35,7 @@ class DueCutoffs {
   DueCutoffs(
       Leases leases,
       DueSlots dueSlots,
+      SlotRows slotRows,
       Cutoffs cutoffs,
       CutoffFacts facts,
       Outbox outbox,
@@ -43,6 +44,7 @@ class DueCutoffs {
       CutoffSettings settings) {
     this.leases = leases;
     this.dueSlots = dueSlots;
+    this.slotRows = slotRows;
     this.cutoffs = cutoffs;
     this.facts = facts;
     this.outbox = outbox;
@@ -71,9 +73,7 @@ class DueCutoffs {
       return List.of();
     }
     Instant now = lease.get().now();
-    dueSlots
-        .due(now, MAX_PER_ROUND)
-        .forEach(slot -> cutoffs.plan(Cutoff.planned(new CutoffId(ids.nextId()), slot)));
+    slotRows.write(now, MAX_PER_ROUND);
     List<Cutoff> reached = cutoffs.reached(MAX_PER_ROUND);
     if (reached.isEmpty()) {
       return List.of();

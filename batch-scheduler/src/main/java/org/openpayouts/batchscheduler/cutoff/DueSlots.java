@@ -25,7 +25,11 @@ class DueSlots {
 
   /** Makes the schedules of the settings known. */
   void activate() {
-    settings.schedules().forEach((id, schedule) -> schedules.activate(id, schedule.activeFrom()));
+    settings
+        .schedules()
+        .forEach(
+            (id, schedule) -> schedules.activate(id, schedule.activeFrom(), schedule.definition()));
+    schedules.rest(settings.schedules().keySet());
   }
 
   /** Those whose instant is reached and that have no row yet, oldest first. */
@@ -44,7 +48,23 @@ class DueSlots {
 
   private Stream<Slot> dueOf(Schedule schedule, Instant now, int limit) {
     return schedules.lastReached(schedule.id()).stream()
-        .flatMap(last -> schedule.due(last, now, limit).stream());
+        .flatMap(last -> withoutRow(schedule, last, now, limit));
+  }
+
+  /**
+   * A slot after the last instant may have its row nevertheless: it was told at another instant,
+   * before the zone or the zone's rules were changed.
+   */
+  private Stream<Slot> withoutRow(Schedule schedule, Instant last, Instant now, int limit) {
+    List<Slot> due = schedule.due(last, now, limit);
+    if (due.isEmpty()) {
+      return Stream.empty();
+    }
+    Set<Schedules.SlotRow> rows =
+        schedules.rowsSince(schedule.id(), due.getFirst().day().minusDays(1));
+    return schedule.due(last, now, limit + rows.size()).stream()
+        .filter(slot -> !rows.contains(new Schedules.SlotRow(slot.day(), slot.name())))
+        .limit(limit);
   }
 
   /** The first instant of any of them after the given one. */

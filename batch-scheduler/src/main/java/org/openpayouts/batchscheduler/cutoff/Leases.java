@@ -3,6 +3,7 @@ package org.openpayouts.batchscheduler.cutoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -50,6 +51,16 @@ class Leases {
                 row.getLong("epoch"),
                 row.getObject("now", OffsetDateTime.class).toInstant()))
         .optional();
+  }
+
+  /**
+   * Every slot up to this instant has its row; said inside the transaction that holds the lease.
+   */
+  void looked(Instant until) {
+    jdbc.sql("update lease set looked_until = :until where name = :name")
+        .param("name", NAME)
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   /** Waits until no round is under way, and lets none begin before the transaction ends. */

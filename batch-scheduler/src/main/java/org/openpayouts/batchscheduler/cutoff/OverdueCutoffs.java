@@ -31,14 +31,19 @@ class OverdueCutoffs {
     }
   }
 
-  /** How long the oldest one has waited, a slot that has no row yet included; zero if none. */
+  /**
+   * How long the oldest one has waited, a slot that has no row yet included; zero if none. One that
+   * is held waits for nobody here, and one that was released has waited since then.
+   */
   Duration oldest() {
     Rows rows =
         jdbc.sql(
                 """
                 select clock_timestamp() as now,
-                       (select min(instant) from cutoff
-                         where emitted_at is null and instant <= clock_timestamp()) as oldest
+                       (select min(coalesce(held.ruled_at, cutoff.instant))
+                          from cutoff left join held_cutoff held using (cutoff_id)
+                         where emitted_at is null
+                           and cutoff.instant <= clock_timestamp()) as oldest
                 """)
             .query(Rows::of)
             .single();

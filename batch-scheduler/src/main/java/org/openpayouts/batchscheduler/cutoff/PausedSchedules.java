@@ -1,9 +1,12 @@
 package org.openpayouts.batchscheduler.cutoff;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +25,13 @@ class PausedSchedules {
   private final Timetable timetable;
   private final Pauses pauses;
   private final Leases leases;
+  private final Cutoffs cutoffs;
 
-  PausedSchedules(Timetable timetable, Pauses pauses, Leases leases) {
+  PausedSchedules(Timetable timetable, Pauses pauses, Leases leases, Cutoffs cutoffs) {
     this.timetable = timetable;
     this.pauses = pauses;
     this.leases = leases;
+    this.cutoffs = cutoffs;
   }
 
   /**
@@ -44,7 +49,20 @@ class PausedSchedules {
   }
 
   long count() {
-    return all().stream().filter(standing -> standing.pause() != null).count();
+    return lasting().count();
+  }
+
+  /** How long the oldest pause lasts; zero if none does. */
+  Duration longest() {
+    return lasting()
+        .map(Pause::since)
+        .min(Comparator.naturalOrder())
+        .map(since -> Duration.between(since, cutoffs.now()))
+        .orElse(Duration.ZERO);
+  }
+
+  private Stream<Pause> lasting() {
+    return all().stream().flatMap(standing -> Stream.ofNullable(standing.pause()));
   }
 
   /** No slot of it comes into being from now on; a repeat keeps the first word. */

@@ -14,6 +14,8 @@ record Refusal(String code, String message) {
       new Refusal(
           "TEXT_NOT_VALID", "reason and requestedBy have 1 to 200 printable characters each");
 
+  static final Refusal CUTOFF_UNKNOWN = new Refusal("CUTOFF_UNKNOWN", "there is no such cutoff");
+
   ResponseEntity<Refusal> as(HttpStatus status) {
     return ResponseEntity.status(status).body(this);
   }

@@ -32,6 +32,10 @@ record Schedule(String id, ZoneId zone, List<LocalTime> times, RunDays days, Sco
     if (times.isEmpty()) {
       throw new IllegalArgumentException("schedule " + id + " names no time of day");
     }
+    if (times.stream().anyMatch(time -> time.getNano() != 0)) {
+      throw new IllegalArgumentException(
+          "schedule " + id + " names a time of day that is no whole second");
+    }
     List<LocalTime> distinct = times.stream().distinct().sorted().toList();
     if (distinct.size() < times.size()) {
       throw new IllegalArgumentException("schedule " + id + " names a time of day twice");

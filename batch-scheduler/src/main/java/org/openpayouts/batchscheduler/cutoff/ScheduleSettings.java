@@ -63,6 +63,17 @@ record ScheduleSettings(
         id, read(id, () -> ZoneId.of(zone)), times, read(id, this::days), read(id, this::scope));
   }
 
+  /** What its slots come from: other words where other slots are meant. */
+  String definition() {
+    return "%s %s %s %s %s"
+        .formatted(
+            zone,
+            times.stream().sorted().toList(),
+            weekdays == null ? "all" : weekdays.stream().sorted().toList(),
+            holidays.country + "/" + holidays.subdivision,
+            holidays.dates == null ? "none" : holidays.dates.stream().sorted().toList());
+  }
+
   private static <T> T read(String id, Supplier<T> part) {
     try {
       return part.get();

@@ -1,5 +1,6 @@
 package org.openpayouts.batchscheduler.cutoff;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -16,6 +17,10 @@ record Slot(Schedule schedule, LocalDate day, LocalTime time) implements Compara
    */
   Instant instant() {
     return day.atTime(time).atZone(schedule.zone()).toInstant();
+  }
+
+  boolean isOlderThan(Duration age, Instant now) {
+    return instant().isBefore(now.minus(age));
   }
 
   String scheduleId() {

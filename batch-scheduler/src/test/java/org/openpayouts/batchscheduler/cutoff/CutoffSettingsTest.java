@@ -22,6 +22,7 @@ class CutoffSettingsTest {
         .containsExactly(new Schedule("daily", List.of(LocalTime.of(14, 0), LocalTime.of(21, 0))));
     assertThat(settings.manualDelay()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.lateAfter()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.maxAge()).isEqualTo(Duration.ofDays(7));
     assertThat(settings.pollInterval()).isEqualTo(Duration.ofMillis(250));
     assertThat(settings.leaseDuration()).isEqualTo(Duration.ofSeconds(10));
   }
@@ -35,6 +36,7 @@ class CutoffSettingsTest {
                 "payouts.cutoffs.schedules.hourly.active-from", "2026-03-01T00:00:00Z",
                 "payouts.cutoffs.manual-delay", "3s",
                 "payouts.cutoffs.late-after", "1m",
+                "payouts.cutoffs.max-age", "2d",
                 "payouts.cutoffs.poll-interval", "100ms",
                 "payouts.cutoffs.lease-duration", "5s"));
 
@@ -47,6 +49,7 @@ class CutoffSettingsTest {
         });
     assertThat(settings.manualDelay()).isEqualTo(Duration.ofSeconds(3));
     assertThat(settings.lateAfter()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings.maxAge()).isEqualTo(Duration.ofDays(2));
     assertThat(settings.pollInterval()).isEqualTo(Duration.ofMillis(100));
     assertThat(settings.leaseDuration()).isEqualTo(Duration.ofSeconds(5));
   }
@@ -57,6 +60,13 @@ class CutoffSettingsTest {
         .isInstanceOf(BindException.class)
         .hasRootCauseMessage(
             "payouts.cutoffs.lease-duration must be at least four times poll-interval");
+  }
+
+  @Test
+  void refusesToHoldWhatIsNotEvenLate() {
+    assertThatThrownBy(() -> bind(Map.of("payouts.cutoffs.max-age", "30s")))
+        .isInstanceOf(BindException.class)
+        .hasRootCauseMessage("payouts.cutoffs.max-age must be longer than late-after");
   }
 
   private static CutoffSettings bind(Map<String, String> properties) {

@@ -66,19 +66,15 @@ class DueCutoffsIT {
   @Test
   void makesTheProcessNotAliveWhenTheWatchEndsByAnError() {
     var broken = noDatabaseButAnError();
-    var settings = context.getBean(CutoffSettings.class);
-    var often =
-        new CutoffSettings(
-            settings.schedules(),
-            settings.manualDelay(),
-            settings.lateAfter(),
-            Duration.ofMillis(10),
-            settings.leaseDuration());
+    var often = everyTenMillis(context.getBean(CutoffSettings.class));
+    var slots =
+        new DueSlots(
+            context.getBean(Timetable.class), new Schedules(broken), new Pauses(broken), often);
     var doomed =
         new DueCutoffs(
             new Leases(broken),
-            new DueSlots(
-                context.getBean(Timetable.class), new Schedules(broken), new Pauses(broken), often),
+            slots,
+            context.getBean(SlotRows.class),
             new Cutoffs(broken),
             context.getBean(CutoffFacts.class),
             context.getBean(Outbox.class),
@@ -103,6 +99,16 @@ class DueCutoffsIT {
             AvailabilityChangeEvent.class,
             event -> assertThat(event.getState()).isEqualTo(LivenessState.BROKEN));
     watch.stop();
+  }
+
+  private static CutoffSettings everyTenMillis(CutoffSettings settings) {
+    return new CutoffSettings(
+        settings.schedules(),
+        settings.manualDelay(),
+        settings.lateAfter(),
+        settings.maxAge(),
+        Duration.ofMillis(10),
+        settings.leaseDuration());
   }
 
   private static JdbcClient noDatabaseButAnError() {

@@ -134,8 +134,34 @@ class PausedSchedulesIT {
         .isEqualTo("annanna drill");
   }
 
+  /** More often than there are connections, and outside any transaction. */
+  @Test
+  void keepsNoConnectionOfThoseThatLook() {
+    for (int look = 0; look < 20; look++) {
+      assertThat(admin.get("/schedules").status()).isEqualTo(200);
+      assertThat(gauge()).isZero();
+      assertThat(context.getBean(OverdueCutoffs.class).oldest()).isPositive();
+    }
+  }
+
+  @Test
+  void tellsHowLongTheOldestPauseLasts() {
+    assertThat(gauge("longest.pause")).isZero();
+
+    pause();
+    jdbc.sql("update pause set paused_at = paused_at - interval '25 hours'").update();
+    assertThat(gauge("longest.pause")).isBetween(90_000.0, 90_600.0);
+
+    resume();
+    assertThat(gauge("longest.pause")).isZero();
+  }
+
   private static double gauge() {
-    return context.getBean(MeterRegistry.class).get("payouts.schedules.paused").gauge().value();
+    return gauge("paused");
+  }
+
+  private static double gauge(String name) {
+    return context.getBean(MeterRegistry.class).get("payouts.schedules." + name).gauge().value();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,31 @@ class ScheduleSettingsTest {
         .hasMessage("schedule own has no slot within 400 days");
     assertThat(new Timetable(settings(Map.of()), clock).find("own")).isPresent();
     assertThat(new Timetable(settings(Map.of()), clock).find("other")).isEmpty();
+  }
+
+  @Test
+  void saysInItsDefinitionWhichSlotsItMeans() {
+    String plain = definition(Map.of());
+
+    assertThat(definition(Map.of("currencies", "EUR", "active-from", "2026-03-01T00:00:00Z")))
+        .isEqualTo(plain);
+    assertThat(definition(Map.of("times", "14:00,10:00")))
+        .isEqualTo(definition(Map.of("times", "10:00,14:00")));
+    assertThat(
+            Stream.of(
+                    Map.of("times", "10:00"),
+                    Map.of("zone", "Europe/Berlin"),
+                    Map.of("weekdays", "monday"),
+                    Map.of("holidays.country", "de"),
+                    Map.of("holidays.country", "de", "holidays.subdivision", "by"),
+                    Map.of("holidays.dates", "2026-12-24"))
+                .map(ScheduleSettingsTest::definition))
+        .doesNotContain(plain)
+        .doesNotHaveDuplicates();
+  }
+
+  private static String definition(Map<String, String> given) {
+    return settings(given).schedules().values().iterator().next().definition();
   }
 
   private static Schedule schedule(Map<String, String> given) {

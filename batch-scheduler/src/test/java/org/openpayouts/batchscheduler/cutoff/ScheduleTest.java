@@ -81,6 +81,13 @@ class ScheduleTest {
         .hasMessage("schedule twice names a time of day twice");
   }
 
+  /** The database's instants end at the microsecond: such a slot would stay due for ever. */
+  @Test
+  void refusesATimeFinerThanASecond() {
+    assertThatThrownBy(() -> new Schedule("fine", List.of(LocalTime.parse("14:00:00.0000001"))))
+        .hasMessage("schedule fine names a time of day that is no whole second");
+  }
+
   @Test
   void leavesTheNameOfManualCutoffsToThem() {
     assertThatThrownBy(() -> new Schedule("manual", List.of(LocalTime.NOON)))

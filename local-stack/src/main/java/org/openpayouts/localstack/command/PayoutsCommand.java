@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DoctorCommand.class,
       LogsCommand.class,
       CutoffCommand.class,
+      SchedulesCommand.class,
       MineCommand.class,
       RestartCommand.class,
       KillCommand.class,

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class FakeStack implements AutoCloseable {
   private final Map<String, String> answers = new HashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
   /**
@@ -45,7 +46,7 @@ final class FakeStack implements AutoCloseable {
             "managementUrl", management,
             "jdbcUrl", Map.of(),
             "pids", Map.of(),
-            "serverUrl", Map.of(),
+            "serverUrl", Map.of(Component.BATCH_SCHEDULER.id(), url),
             "adminUrls", List.of(url),
             "shape", shape.toString(),
             "control",
@@ -63,7 +64,13 @@ final class FakeStack implements AutoCloseable {
     return asked;
   }
 
+  /** What came with each question; an empty text with most. */
+  List<String> bodies() {
+    return bodies;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
+    bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
     byte[] body = answers.getOrDefault(exchange.getRequestURI().toString(), "{}").getBytes(UTF_8);
     exchange.sendResponseHeaders(200, body.length);

@@ -31,6 +31,11 @@ class PayoutsCommandTest {
           up --replicas all=4             | there can be 1 to 3
           up --brokers 2                  | there can be 1 or 3 brokers
           network kafka gossip            | 'gossip' is none of latency
+          cutoff --merchant a --currency EUR | name only one of --merchant, --currency and --payout
+          cutoff release                  | Missing required
+          cutoff dismiss c --by ann       | Missing required option: '--reason=TEXT'
+          schedules pause                 | Missing required
+          schedules resume daily --by ann | Missing required option: '--reason=TEXT'
           network kafka latency --millis 99999 | lies between 0 and 60000
           up --port-base x                | 'x' is not an int
           mine                            | Missing required parameter
@@ -79,6 +84,10 @@ class PayoutsCommandTest {
         "status",
         "dlq list",
         "cutoff",
+        "cutoff held",
+        "cutoff release c --by ann --reason drill",
+        "schedules",
+        "schedules pause daily --by ann --reason drill",
         "mine 1",
         "kill kafka",
         "network kafka cut",
@@ -112,8 +121,24 @@ class PayoutsCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "up", "status", "logs", "cutoff", "mine", "restart", "kill", "network", "down", "reemit",
-        "relearn", "unpark", "request", "demo", "bench", "test", "format"
+        "up",
+        "status",
+        "logs",
+        "cutoff",
+        "schedules",
+        "mine",
+        "restart",
+        "kill",
+        "network",
+        "down",
+        "reemit",
+        "relearn",
+        "unpark",
+        "request",
+        "demo",
+        "bench",
+        "test",
+        "format"
       })
   void explainsEachCommand(String command) {
     int exit = execute(command, "--help");

@@ -77,6 +77,17 @@ class CommandsIT {
   }
 
   @Test
+  void aScheduleIsPausedAndGoesOn() {
+    String[] word = {"daily", "--by", "ann", "--reason", "a test"};
+
+    assertThat(stack.run("schedules").orThrow()).startsWith("daily  14:00,21:00 UTC  next 20");
+    assertThat(stack.run("schedules pause", word).orThrow())
+        .contains("paused since 20", "by ann: a test");
+    assertThat(stack.run("schedules resume", word).orThrow()).contains("  next 20");
+    assertThat(stack.run("cutoff held").orThrow()).isEqualTo("None is held.\n");
+  }
+
+  @Test
   void requestSignsAndShowsWhatWasSignedAndAnswered() {
     String answered = stack.run("request", "GET", "/payouts").orThrow();
     PayoutsCommand.Outcome refused = stack.run("request", "GET", "/payouts/nobody");
