@@ -1,5 +1,6 @@
 package org.openpayouts.payoutapi.reserve;
 
+import java.util.List;
 import java.util.Optional;
 import org.openpayouts.schemas.id.MerchantId;
 import org.springframework.stereotype.Service;
@@ -12,17 +13,25 @@ import org.springframework.stereotype.Service;
 public class ConfirmedDeposits {
   private static final String RAIL = DepositAccount.Rail.CRYPTO.word();
 
-  private final DepositAddresses addresses;
+  private final List<DepositAddresses> addresses;
   private final DepositDesk desk;
 
-  ConfirmedDeposits(DepositAddresses addresses, DepositDesk desk) {
+  ConfirmedDeposits(List<DepositAddresses> addresses, DepositDesk desk) {
     this.addresses = addresses;
     this.desk = desk;
   }
 
   /** Empty if the address is nobody's. */
   public Optional<DepositDesk.Outcome> confirmed(ConfirmedDeposit deposit) {
-    return addresses.ownerOfAddress(deposit.address()).map(owner -> report(owner, deposit));
+    List<MerchantId> owners =
+        addresses.stream()
+            .flatMap(known -> known.ownerOfAddress(deposit.address()).stream())
+            .distinct()
+            .toList();
+    if (owners.size() > 1) {
+      throw new IllegalStateException("an address is of two merchants: " + owners);
+    }
+    return owners.stream().findFirst().map(owner -> report(owner, deposit));
   }
 
   private DepositDesk.Outcome report(MerchantId owner, ConfirmedDeposit deposit) {

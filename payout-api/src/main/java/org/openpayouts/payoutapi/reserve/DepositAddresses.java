@@ -6,7 +6,7 @@ import org.openpayouts.schemas.id.MerchantId;
 /**
  * The port to whoever hands out the addresses at which merchants' crypto deposits come in. {@link
  * DepositAccounts} knows those that operators assigned; a wallet that derives one per merchant is
- * another bean of this type.
+ * another bean of this type beside it.
  */
 public interface DepositAddresses {
 
