@@ -78,14 +78,6 @@ class PausedSchedulesIT {
     assertThat(dueCutoffs.emit("one")).hasSize(1);
   }
 
-  /** More often than the pool has connections. */
-  @Test
-  void givesBackTheConnectionItReadsWith() {
-    for (int i = 0; i < 30; i++) {
-      assertThat(context.getBean(PausedSchedules.class).count()).isZero();
-    }
-  }
-
   @Test
   void tellsNoNextInstantWhileNothingIsToCome() {
     pause();

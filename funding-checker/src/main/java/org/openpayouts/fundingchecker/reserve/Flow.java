@@ -26,7 +26,10 @@ record Flow(List<Entry> entries, BigDecimal dust) {
         whole.dust);
   }
 
-  /** Money that leaves takes what is available; the rest is owed and stops further funding. */
+  /**
+   * Money that leaves takes what is available; the rest is owed and stops further funding. Only a
+   * reversal may leave a rest: nobody asks us before it.
+   */
   static Flow out(Reserve reserve, BigDecimal amount) {
     Whole whole = Whole.of(reserve, amount, -1);
     long taken = Math.min(reserve.available(), whole.units);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause unique for ever: a second posting of the same cause is refused by the database
  * @param lines the facts that it sums up, one of each payout
- * @param entries sum to zero, none of them zero, one per account
+ * @param entries sum to zero, none of them zero, one per account; only a refusal has none
  */
 public record Posting(
     PostingCode code, String cause, List<UUID> lines, List<Entry> entries, Origin origin) {

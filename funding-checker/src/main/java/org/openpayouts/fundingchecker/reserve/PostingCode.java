@@ -1,5 +1,7 @@
 package org.openpayouts.fundingchecker.reserve;
 
+import java.util.Locale;
+
 /**
  * Why money moved. Codes below 9000 are those of the payouts API's ledgers; those from 9000 on are
  * ours, for moves that its merchants do not see as a line.
@@ -11,7 +13,9 @@ public enum PostingCode {
   DEPOSIT_REVERSED(1022),
   PAYOUT_FUNDED(1034),
   PAYOUT_COMPLETED(9001),
-  PAYOUT_REOPENED(9002);
+  PAYOUT_REOPENED(9002),
+  /** Moves nothing: the no to a withdrawal, with the balances that it was judged by. */
+  WITHDRAWAL_REFUSED(9003);
 
   private final int code;
 
@@ -21,5 +25,10 @@ public enum PostingCode {
 
   public int code() {
     return code;
+  }
+
+  /** What names a posting of this code for a command, for ever. */
+  String causeOf(ReserveCommand.Movement movement) {
+    return name().toLowerCase(Locale.ROOT) + ":" + movement.id();
   }
 }

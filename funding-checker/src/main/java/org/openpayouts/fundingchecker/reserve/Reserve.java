@@ -19,4 +19,9 @@ public record Reserve(
   public boolean hasOpenReceivable() {
     return balances.of(Account.RECEIVABLE) != 0;
   }
+
+  /** Whether the merchant may take so much out: it is available, and the merchant owes nothing. */
+  boolean covers(BigDecimal amount) {
+    return !hasOpenReceivable() && key.currency().amount(available()).compareTo(amount) >= 0;
+  }
 }

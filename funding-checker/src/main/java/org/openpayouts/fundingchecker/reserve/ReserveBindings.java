@@ -11,9 +11,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReserveBindings {
   /**
-   * Topic reserves.commands.v1, key merchantId:currency. Relies on no order: what is owed is
-   * settled by the next deposit. The command's id, looked up behind the ledger's lock, makes a
-   * repeat harmless.
+   * Topic reserves.commands.v1, key merchantId:currency. Relies on no order for what comes in or is
+   * taken back: what is owed is settled by the next deposit. A withdrawal is judged by the reserve
+   * that it finds. The command's id, looked up behind the ledger's lock, makes a repeat harmless.
    */
   @Bean
   Consumer<List<ConsumerRecord<byte[], byte[]>>> bookReserveCommands(

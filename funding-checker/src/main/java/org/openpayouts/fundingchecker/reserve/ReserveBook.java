@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.fundingchecker.watermark.Watermark;
@@ -13,7 +12,7 @@ import org.openpayouts.outbox.BatchHandler;
 import org.openpayouts.outbox.Received;
 import org.springframework.stereotype.Component;
 
-/** Books money that came in or went out, each command once. */
+/** Books money that came in or went out, each command once; refuses what is not there. */
 @Component
 class ReserveBook implements BatchHandler<ReserveCommand> {
   /** Ledgers in the order of their locks; in a ledger deposits first, as they only add. */
@@ -73,15 +72,37 @@ class ReserveBook implements BatchHandler<ReserveCommand> {
         move(
             reserve, commanded, PostingCode.DEPOSIT_REVERSED, Flow.out(reserve, reversal.amount()));
       }
-      case ReserveCommand.Withdrawal withdrawal ->
-          move(reserve, commanded, PostingCode.WITHDRAWAL, Flow.out(reserve, withdrawal.amount()));
+      case ReserveCommand.Withdrawal withdrawal -> withdraw(reserve, commanded);
     }
+  }
+
+  /** Judged once: what was posted for it, be it a no, stands whatever the reserve is now. */
+  private void withdraw(Reserve reserve, Commanded commanded) {
+    ReserveCommand.Movement movement = commanded.movement();
+    Optional<Postings.Found> refused =
+        ledger.find(PostingCode.WITHDRAWAL_REFUSED.causeOf(movement));
+    boolean wasBooked = ledger.find(PostingCode.WITHDRAWAL.causeOf(movement)).isPresent();
+    if (refused.isPresent()) {
+      movements.insert(movement, refused.get().postingId(), reserve.lockedAt());
+    } else if (wasBooked || reserve.covers(movement.amount())) {
+      move(reserve, commanded, PostingCode.WITHDRAWAL, Flow.out(reserve, movement.amount()));
+    } else {
+      refuse(reserve, commanded);
+    }
+  }
+
+  private void refuse(Reserve reserve, Commanded commanded) {
+    ReserveCommand.Movement movement = commanded.movement();
+    PostingCode code = PostingCode.WITHDRAWAL_REFUSED;
+    var posting =
+        new Posting(code, code.causeOf(movement), List.of(), List.of(), commanded.origin());
+    movements.insert(movement, ledger.post(reserve, posting).postingId(), reserve.lockedAt());
   }
 
   /** One that was posted before this database went back keeps that posting. */
   private void move(Reserve reserve, Commanded commanded, PostingCode code, Flow flow) {
     ReserveCommand.Movement movement = commanded.movement();
-    String cause = code.name().toLowerCase(Locale.ROOT) + ":" + movement.id();
+    String cause = code.causeOf(movement);
     Optional<Postings.Found> known = ledger.find(cause);
     if (known.isPresent()) {
       requireSame(movement, flow, known.get());

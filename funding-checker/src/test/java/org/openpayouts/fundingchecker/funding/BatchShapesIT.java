@@ -108,9 +108,9 @@ class BatchShapesIT {
             .shape(shape));
 
     assertThat(books.balances(story))
-        .containsEntry("available", 0L)
-        .containsEntry("receivable", -1_000L)
-        .containsEntry("deposits_clearing", 1_000L)
+        .containsEntry("available", 3_000L)
+        .containsEntry("receivable", 0L)
+        .containsEntry("deposits_clearing", -3_000L)
         .containsEntry("suspense", 0L);
     assertThat(books.countOf(story, "reserve_movement")).isEqualTo(5);
   }

@@ -50,7 +50,7 @@ class RandomOperationsIT {
   }
 
   private void operate(Random random, int operation) {
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
       case 0 -> deposits.add(story.deposit(1 + random.nextInt(200) + ".007"));
       case 1 -> reverse(random);
       case 2 -> story.cutOffAndSweep(CUTOFF.plusSeconds(operation));
@@ -59,6 +59,10 @@ class RandomOperationsIT {
       case 5 ->
           story.recipientIs(
               random.nextInt(3) == 0 ? RecipientStatus.PAUSED : RecipientStatus.ACTIVE);
+      case 6 ->
+          story.handle(
+              Topics.RESERVE_COMMANDS,
+              Records.withdrawal(story.merchant, 1 + random.nextInt(60) + ".10"));
       default -> request(random);
     }
   }

@@ -70,7 +70,7 @@ class RestoredDatabaseIT {
       List<String> decided;
       try (ConfigurableApplicationContext context = Station.startOn(broker, database)) {
         evening(wire);
-        awaitFacts(wire, 8, 7);
+        awaitFacts(wire, 8, 9);
         awaitHandled(wire, context, EVENING.plusSeconds(1));
         decided = decided(context);
       }
@@ -103,9 +103,14 @@ class RestoredDatabaseIT {
     cutoff(wire, CUTOFF);
   }
 
-  /** One is taken back, two are funded, one is too large; one of the morning is paid, one fails. */
+  /**
+   * One is taken back, two are funded, one is too large; one of the morning is paid, one fails. A
+   * withdrawal is refused, one is booked.
+   */
   private void evening(Wire wire) {
     deposit(wire, "50.007");
+    withdraw(wire, "1000");
+    withdraw(wire, "1.50");
     request(wire, "11");
     cancel(wire, payouts.get(2));
     request(wire, "12.345678");
@@ -113,7 +118,7 @@ class RestoredDatabaseIT {
     request(wire, "1000");
     wire.flush();
     settle(wire);
-    awaitFacts(wire, 5, 5);
+    awaitFacts(wire, 5, 7);
     cutoff(wire, EVENING);
   }
 
@@ -130,6 +135,10 @@ class RestoredDatabaseIT {
         Topics.RESERVE_COMMANDS,
         merchant + ":USD",
         Records.deposit(Records.IDS.nextId(), merchant, amount));
+  }
+
+  private void withdraw(Wire wire, String amount) {
+    wire.send(Topics.RESERVE_COMMANDS, merchant + ":USD", Records.withdrawal(merchant, amount));
   }
 
   private void request(Wire wire, String amount) {

@@ -64,30 +64,44 @@ public final class Http {
     return send(method, uri, headers, body, LONG_ANSWER);
   }
 
+  /** Posts what is no text, or not in UTF-8; as patient as {@link #sendPatiently}. */
+  public Answer sendBytes(URI uri, Map<String, String> headers, byte[] body) {
+    return send(
+        new Asked("POST", uri, headers, body.length + " bytes"),
+        HttpRequest.BodyPublishers.ofByteArray(body),
+        LONG_ANSWER);
+  }
+
   private Answer send(
       String method,
       URI uri,
       Map<String, String> headers,
       @Nullable String body,
       Duration patience) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(patience);
-    headers.forEach(request::header);
-    request.method(
-        method,
+    return send(
+        new Asked(method, uri, headers, body),
         body == null
             ? HttpRequest.BodyPublishers.noBody()
-            : HttpRequest.BodyPublishers.ofString(body));
+            : HttpRequest.BodyPublishers.ofString(body),
+        patience);
+  }
+
+  private Answer send(Asked asked, HttpRequest.BodyPublisher body, Duration patience) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(asked.uri()).timeout(patience);
+    asked.headers().forEach(request::header);
+    request.method(asked.method(), body);
+    String what = asked.method() + " " + asked.uri().getAuthority();
     try {
       HttpResponse<String> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       var answer = new Answer(response.statusCode(), response.headers(), response.body());
-      listener.answered(new Asked(method, uri, headers, body), answer);
+      listener.answered(asked, answer);
       return answer;
     } catch (IOException e) {
-      throw new Unreachable(method + " " + uri.getAuthority() + ": " + reason(e), e);
+      throw new Unreachable(what + ": " + reason(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Unreachable(method + " " + uri.getAuthority() + ": interrupted", e);
+      throw new Unreachable(what + ": interrupted", e);
     }
   }
 

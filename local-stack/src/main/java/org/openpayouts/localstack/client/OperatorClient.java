@@ -33,6 +33,13 @@ public final class OperatorClient {
     return call("POST", path, body, Map.of());
   }
 
+  /** A file as it is. */
+  public JsonNode postBytes(String path, byte[] body) {
+    return http.sendBytes(URI.create(baseUrl + path), headers("application/octet-stream"), body)
+        .orThrow("POST " + path)
+        .json();
+  }
+
   /** With an Idempotency-Key, so that asking twice does it once. */
   public JsonNode postOnce(String path, Map<String, ?> body, String key) {
     return call("POST", path, body, Map.of("Idempotency-Key", key));
@@ -50,10 +57,16 @@ public final class OperatorClient {
 
   private Answer send(
       String method, String path, @Nullable Map<String, ?> body, Map<String, String> more) {
-    Map<String, String> headers = new HashMap<>(more);
-    headers.put("Authorization", "Bearer " + credential);
-    headers.put("Content-Type", "application/json");
+    Map<String, String> headers = headers("application/json");
+    headers.putAll(more);
     String text = body == null ? null : JSON.writeValueAsString(body);
     return http.send(method, URI.create(baseUrl + path), headers, text);
+  }
+
+  private Map<String, String> headers(String contentType) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Authorization", "Bearer " + credential);
+    headers.put("Content-Type", contentType);
+    return headers;
   }
 }

@@ -16,19 +16,25 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** payouts admin: what an operator does about merchants and their tokens. */
+/** payouts admin: what an operator does about merchants, their tokens and their money. */
 @Command(
     name = "admin",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes merchants, and gives their systems tokens.",
+      "Makes merchants, gives their systems tokens, and tells of money that came in or goes out.",
       "",
       "A merchant's system asks for a token with POST /tokens and shows a pairing code, which"
           + " approve takes; or pair makes a code, which that system sends. No token is ever shown"
           + " here: its text is with the system that has the key."
+    },
+    subcommands = {
+      DepositAccountCommand.class,
+      ImportStatementCommand.class,
+      ReverseDepositCommand.class,
+      WithdrawCommand.class
     })
 final class AdminCommand implements Runnable {
-  private static final String MERCHANT = "The merchant's id, as admin merchant shows it.";
+  static final String MERCHANT = "The merchant's id, as admin merchant shows it.";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -205,15 +211,15 @@ final class AdminCommand implements Runnable {
     out.flush();
   }
 
-  private static String of(String merchant) {
+  static String of(String merchant) {
     return "/admin/merchants/" + encoded(merchant);
   }
 
-  private static String encoded(String text) {
+  static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private static String text(JsonNode node, String field) {
+  static String text(JsonNode node, String field) {
     return node.path(field).asString("");
   }
 

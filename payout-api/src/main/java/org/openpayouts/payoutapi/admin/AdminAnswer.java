@@ -21,6 +21,15 @@ final class AdminAnswer {
     return of(status, Map.of("error", text));
   }
 
+  /** Something else is known under a name: nothing is changed, and both are named. */
+  static ResponseEntity<byte[]> contradiction(
+      String what, String externalId, String known, String told) {
+    return refused(
+        409,
+        "externalId %s is that of %s: %s, not %s; another one needs another externalId"
+            .formatted(externalId, what, known, told));
+  }
+
   static byte[] errorBytes(String text) {
     return JSON.writeValueAsBytes(Map.of("error", text));
   }

@@ -2,14 +2,17 @@ package org.openpayouts.payoutapi.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.payoutapi.amount.Decimals;
 import org.openpayouts.payoutapi.json.BoundedBody;
 import org.openpayouts.payoutapi.json.JsonValue;
 import org.openpayouts.payoutapi.json.MalformedJson;
 import org.openpayouts.payoutapi.json.StrictJson;
 import org.openpayouts.payoutapi.payout.NotificationUrls;
+import org.openpayouts.payoutapi.reserve.DepositDesk;
 import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.currency.Currency;
 import org.springframework.http.HttpStatus;
@@ -29,12 +32,17 @@ final class AdminBody {
 
   static AdminBody read(HttpServletRequest http) {
     try {
-      byte[] bytes =
-          BoundedBody.read(http, LIMIT_BYTES, WITHIN)
-              .orElseThrow(() -> new BadRequest("the body is larger than 64 KiB"));
-      return new AdminBody(StrictJson.object(bytes));
+      return new AdminBody(StrictJson.object(bytes(http, LIMIT_BYTES, "64 KiB")));
     } catch (MalformedJson malformed) {
       throw new BadRequest(String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  /** A body that is no JSON. */
+  static byte[] bytes(HttpServletRequest http, int limitBytes, String limit) {
+    try {
+      return BoundedBody.read(http, limitBytes, WITHIN)
+          .orElseThrow(() -> new BadRequest("the body is larger than " + limit));
     } catch (BoundedBody.TooSlow late) {
       throw new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT, "", late);
     } catch (IOException brokenBody) {
@@ -85,6 +93,38 @@ final class AdminBody {
     return Currencies.find(text(field))
         .orElseThrow(() ->
             new BadRequest(field + " must be one of " + String.join(", ", Currencies.codes())));
+  }
+
+  /** A positive number, exact. */
+  BigDecimal positive(String field) {
+    return Decimals.parse(text(field))
+        .filter(number -> number.signum() > 0 && number.scale() <= DepositDesk.MAX_DECIMALS)
+        .orElseThrow(() ->
+            new BadRequest(
+                field
+                    + " must be a positive decimal number as a string, with at most 30 decimals"));
+  }
+
+  /** A positive amount, exact. */
+  BigDecimal amount(String field, Currency currency) {
+    BigDecimal amount = positive(field);
+    if (!DepositDesk.isPlausible(amount, currency)) {
+      throw new BadRequest(field + " must be positive and at most 10^17 ledger units");
+    }
+    return amount;
+  }
+
+  /** A text that names something for ever. */
+  String name(String field) {
+    return pathText(text(field), field);
+  }
+
+  int wholeNumber(String field) {
+    if (json.get(field) instanceof JsonValue.Numeral(String literal)
+        && literal.matches("[0-9]{1,9}")) {
+      return Integer.parseInt(literal);
+    }
+    throw new BadRequest(field + " must be a whole number");
   }
 
   JsonValue.Object json() {

@@ -1,11 +1,9 @@
 package org.openpayouts.payoutapi.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.openpayouts.payoutapi.amount.Decimals;
 import org.openpayouts.payoutapi.reserve.DepositDesk;
 import org.openpayouts.payoutapi.reserve.Reserve;
 import org.openpayouts.payoutapi.reserve.Reserves;
@@ -21,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReserveController {
   private static final List<String> RAILS = List.of("bank_transfer", "crypto", "test");
-  private static final BigDecimal LARGEST = new BigDecimal("1e17");
 
   private final DepositDesk desk;
   private final Reserves reserves;
@@ -37,9 +34,9 @@ class ReserveController {
     Currency currency = body.currency("currency");
     var report =
         new DepositDesk.Report(
-            AdminBody.pathText(body.text("externalId"), "externalId"),
+            body.name("externalId"),
             currency,
-            amount(body.text("amount"), currency),
+            body.amount("amount", currency),
             rail(body.text("rail")));
     return MerchantId.parse(merchantId)
         .map(id -> answer(desk.report(id, report)))
@@ -67,25 +64,17 @@ class ReserveController {
     return line;
   }
 
-  private static ResponseEntity<byte[]> answer(DepositDesk.Outcome outcome) {
+  static ResponseEntity<byte[]> answer(DepositDesk.Outcome outcome) {
     return switch (outcome) {
       case DepositDesk.Outcome.Taken(String depositId) ->
           AdminAnswer.of(202, Map.of("depositId", depositId));
-      case DepositDesk.Outcome.Contradicts(String depositId) ->
-          AdminAnswer.refused(
-              409, "this externalId was reported with another content, as deposit " + depositId);
+      case DepositDesk.Outcome.Known(String depositId) ->
+          AdminAnswer.of(202, Map.of("depositId", depositId));
+      case DepositDesk.Outcome.Contradicts(var known, var told) ->
+          AdminAnswer.contradiction(
+              "deposit " + known.id(), known.externalId(), known.words(), told.words());
       case DepositDesk.Outcome.NoMerchant() -> AdminAnswer.refused(404, "no such merchant");
     };
-  }
-
-  private static BigDecimal amount(String text, Currency currency) {
-    BigDecimal amount =
-        Decimals.parse(text)
-            .orElseThrow(() -> new BadRequest("amount must be a decimal number as a string"));
-    if (amount.signum() <= 0 || amount.movePointRight(currency.scale()).compareTo(LARGEST) > 0) {
-      throw new BadRequest("amount must be positive and at most 10^17 ledger units");
-    }
-    return amount;
   }
 
   private static String rail(String word) {

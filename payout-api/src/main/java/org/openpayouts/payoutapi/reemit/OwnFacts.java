@@ -19,8 +19,7 @@ import org.openpayouts.payoutapi.recipient.RecipientFacts;
 import org.openpayouts.payoutapi.recipient.RecipientNoticeFacts;
 import org.openpayouts.payoutapi.recipient.RecipientNotices;
 import org.openpayouts.payoutapi.recipient.Recipients;
-import org.openpayouts.payoutapi.reserve.DepositFacts;
-import org.openpayouts.payoutapi.reserve.Deposits;
+import org.openpayouts.payoutapi.reserve.PublishedCommands;
 import org.openpayouts.schemas.id.PayoutId;
 import org.openpayouts.schemas.topic.Topics;
 import org.springframework.stereotype.Component;
@@ -39,8 +38,7 @@ class OwnFacts implements StoredFacts {
   private final RecipientFacts recipientFacts;
   private final RecipientNotices recipientNotices;
   private final RecipientNoticeFacts recipientNoticeFacts;
-  private final Deposits deposits;
-  private final DepositFacts depositFacts;
+  private final PublishedCommands reserveCommands;
 
   OwnFacts(
       Payouts payouts,
@@ -54,8 +52,7 @@ class OwnFacts implements StoredFacts {
       RecipientFacts recipientFacts,
       RecipientNotices recipientNotices,
       RecipientNoticeFacts recipientNoticeFacts,
-      Deposits deposits,
-      DepositFacts depositFacts) {
+      PublishedCommands reserveCommands) {
     this.payouts = payouts;
     this.cancellations = cancellations;
     this.requestFacts = requestFacts;
@@ -67,8 +64,7 @@ class OwnFacts implements StoredFacts {
     this.recipientFacts = recipientFacts;
     this.recipientNotices = recipientNotices;
     this.recipientNoticeFacts = recipientNoticeFacts;
-    this.deposits = deposits;
-    this.depositFacts = depositFacts;
+    this.reserveCommands = reserveCommands;
   }
 
   @Override
@@ -118,13 +114,7 @@ class OwnFacts implements StoredFacts {
                         Topics.NOTIFICATIONS.name(),
                         Lane.BULK,
                         recipientNoticeFacts.requested(one.notice()))),
-            deposits.publishedAfter(after, since, limit).stream()
-                .map(one ->
-                    new StoredFact(
-                        one.factNumber(),
-                        Topics.RESERVE_COMMANDS.name(),
-                        Lane.BULK,
-                        depositFacts.received(one.deposit()))))
+            reserveCommands.after(after, since, limit))
         .flatMap(facts -> facts);
   }
 

@@ -16,9 +16,12 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Takes reports of deposits and passes each on exactly once. */
 @Service
 public class DepositDesk {
+  /** As many as a command's reader takes. */
+  public static final int MAX_DECIMALS = 30;
+
   private final Merchants merchants;
   private final Deposits deposits;
-  private final DepositFacts facts;
+  private final ReserveCommandFacts facts;
   private final Outbox outbox;
   private final IdSource ids;
   private final TransactionOperations transactions;
@@ -26,7 +29,7 @@ public class DepositDesk {
   DepositDesk(
       Merchants merchants,
       Deposits deposits,
-      DepositFacts facts,
+      ReserveCommandFacts facts,
       Outbox outbox,
       IdSource ids,
       TransactionOperations transactions) {
@@ -43,11 +46,14 @@ public class DepositDesk {
 
   /** What became of a report. */
   public sealed interface Outcome {
-    /** It is passed on, now or before. */
+    /** It is passed on. */
     record Taken(String depositId) implements Outcome {}
 
+    /** It was passed on before. */
+    record Known(String depositId) implements Outcome {}
+
     /** Another deposit was reported under this external id. */
-    record Contradicts(String depositId) implements Outcome {}
+    record Contradicts(Deposit known, Deposit told) implements Outcome {}
 
     /** There is no such merchant. */
     record NoMerchant() implements Outcome {}
@@ -60,10 +66,17 @@ public class DepositDesk {
     return Objects.requireNonNull(transactions.execute(_ -> take(merchant, report)));
   }
 
+  /** Whether money can come or go in such an amount: no sum of such can overflow. */
+  public static boolean isPlausible(BigDecimal amount, Currency currency) {
+    return amount.signum() > 0
+        && amount.scale() <= MAX_DECIMALS
+        && amount.compareTo(currency.amount(Currency.LARGEST_OPEN_TOTAL_UNITS)) <= 0;
+  }
+
   private Outcome take(MerchantId merchant, Report report) {
     var deposit =
         new Deposit(
-            Deposit.idOf(merchant, report.externalId()),
+            CommandId.DEPOSIT.of(merchant, report.externalId()),
             merchant,
             report.externalId(),
             report.currency(),
@@ -77,7 +90,7 @@ public class DepositDesk {
     }
     Deposit known = deposits.withExternalId(merchant, report.externalId());
     return known.tellsTheSameAs(deposit)
-        ? new Outcome.Taken(known.id())
-        : new Outcome.Contradicts(known.id());
+        ? new Outcome.Known(known.id())
+        : new Outcome.Contradicts(known, deposit);
   }
 }

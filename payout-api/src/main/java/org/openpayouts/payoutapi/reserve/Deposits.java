@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.id.MerchantId;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** The deposits that operators reported. */
 @Repository
-public class Deposits {
+class Deposits {
   private final JdbcClient jdbc;
 
   Deposits(JdbcClient jdbc) {
@@ -49,10 +50,18 @@ public class Deposits {
         .single();
   }
 
-  /** A deposit with its place in the order of publishing. */
-  public record Numbered(long factNumber, Deposit deposit) {}
+  /** Locked until the end of the transaction, so that its reversals are added one by one. */
+  Optional<Deposit> lockWithExternalId(MerchantId merchant, String externalId) {
+    return jdbc.sql("select * from deposit where merchant_id = ? and external_id = ? for update")
+        .params(merchant.value(), externalId)
+        .query(Deposits::deposit)
+        .optional();
+  }
 
-  public List<Numbered> publishedAfter(long factNumber, OffsetDateTime since, int limit) {
+  /** A deposit with its place in the order of publishing. */
+  record Numbered(long factNumber, Deposit deposit) {}
+
+  List<Numbered> publishedAfter(long factNumber, OffsetDateTime since, int limit) {
     return jdbc.sql(
             """
             select * from deposit where fact_number > :after and received_at >= :since

@@ -22,14 +22,18 @@ import org.springframework.context.annotation.Configuration;
 /**
  * {@code reserves.entries.v1}, keyed by merchant and currency. Relies on no order: the posting with
  * the highest version stands, so repeats and late ones change nothing; a line of a ledger is kept
- * once, by its cause.
+ * once, by its cause, and so is a refusal.
  */
 @Configuration
 class ReserveBindings {
 
   @Bean
   Consumer<List<ConsumerRecord<byte[], byte[]>>> foldReserves(
-      Inbound inbound, RecordCodec codec, Reserves reserves, LedgerEntries entries) {
+      Inbound inbound,
+      RecordCodec codec,
+      Reserves reserves,
+      LedgerEntries entries,
+      Withdrawals withdrawals) {
     return inbound.handler(
         "foldReserves",
         Inbound.Role.PROJECTION,
@@ -37,6 +41,7 @@ class ReserveBindings {
         batch -> {
           reserves.keep(newest(batch));
           entries.keep(EntryFacts.of(batch));
+          withdrawals.keep(RefusalFacts.of(batch));
         });
   }
 

@@ -51,8 +51,13 @@ public final class RawSocket {
 
   /** Everything that is answered until the connection ends or nothing comes for a while. */
   public static String answer(RunningApi api, String request) {
+    return answer(api.port(), request);
+  }
+
+  /** The same on another port. */
+  public static String answer(int port, String request) {
     var answer = new ByteArrayOutputStream();
-    try (Socket socket = new Socket("127.0.0.1", api.port())) {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       try {
         socket.getOutputStream().write(request.getBytes(ISO_8859_1));

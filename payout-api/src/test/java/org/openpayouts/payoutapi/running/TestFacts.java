@@ -140,6 +140,28 @@ public final class TestFacts {
         .build();
   }
 
+  /** The ledger has let a withdrawal go. */
+  public static LedgerPosted withdrawn(String merchant, long version, String id, long units) {
+    return LedgerPosted.newBuilder(moved(merchant, version, -units, 0))
+        .setCode(1017)
+        .setCause("withdrawal:" + id)
+        .build();
+  }
+
+  /** The ledger has refused a withdrawal. */
+  public static LedgerPosted refused(
+      String merchant, long version, String id, long available, long owed) {
+    return LedgerPosted.newBuilder(posted(merchant, version, available, 0))
+        .setCode(9003)
+        .setCause("withdrawal_refused:" + id)
+        .setBalances(
+            List.of(
+                balance(LedgerAccount.AVAILABLE, available),
+                balance(LedgerAccount.RECEIVABLE, -owed)))
+        .setLines(0)
+        .build();
+  }
+
   /** A payout that was funded and could not be paid. */
   public static PayoutFailed failed(PayoutSnapshot payout, long sequence) {
     return PayoutFailed.newBuilder()

@@ -1,0 +1,37 @@
+package org.openpayouts.payoutapi.reserve;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.openpayouts.schemas.currency.Currency;
+
+/**
+ * Money that has arrived at an address of a chain, as deep in it as whoever tells of it demands.
+ *
+ * @param address where it arrived
+ * @param txid of the transaction: 64 hex digits, which are the same in any size of letters
+ * @param output its number in the transaction
+ * @param currency the asset
+ */
+public record ConfirmedDeposit(
+    String address, String txid, int output, Currency currency, BigDecimal amount) {
+  private static final Pattern TXID = Pattern.compile("(0x)?[0-9a-fA-F]{64}");
+
+  public ConfirmedDeposit {
+    if (!TXID.matcher(txid).matches()) {
+      throw new IllegalArgumentException("txid must have 64 hex digits");
+    }
+    if (output < 0) {
+      throw new IllegalArgumentException("output must not be negative");
+    }
+    if (currency.fiat()) {
+      throw new IllegalArgumentException("no chain carries " + currency.code());
+    }
+    txid = txid.substring(txid.length() - 64).toLowerCase(Locale.ROOT);
+  }
+
+  /** The chain's own name of it. */
+  String externalId() {
+    return txid + ":" + output;
+  }
+}

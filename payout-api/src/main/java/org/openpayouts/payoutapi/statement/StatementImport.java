@@ -1,0 +1,96 @@
+package org.openpayouts.payoutapi.statement;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openpayouts.payoutapi.reserve.DepositAccount;
+import org.openpayouts.payoutapi.reserve.DepositAccounts;
+import org.openpayouts.payoutapi.reserve.DepositDesk;
+import org.openpayouts.payoutapi.statement.CreditRules.Reading;
+import org.openpayouts.payoutapi.statement.ImportReport.Fate;
+import org.openpayouts.payoutapi.statement.StatementLine.Place;
+import org.openpayouts.schemas.id.MerchantId;
+import org.springframework.stereotype.Service;
+
+/**
+ * Books the credits of a statement, each in a transaction of its own under the bank's reference: an
+ * import that died half way, and a statement that comes again, are completed by importing it again.
+ */
+@Service
+public class StatementImport {
+  private final DepositAccounts accounts;
+  private final DepositDesk desk;
+
+  StatementImport(DepositAccounts accounts, DepositDesk desk) {
+    this.accounts = accounts;
+    this.desk = desk;
+  }
+
+  /**
+   * Takes a file of a bank.
+   *
+   * @throws UnreadableStatement if it is none; then nothing of it was booked
+   */
+  public ImportReport take(byte[] file) {
+    Map<Name, Place> seen = new HashMap<>();
+    List<ImportReport.Line> lines = new ArrayList<>();
+    for (StatementLine line : StatementFile.read(file)) {
+      Place place = line.place();
+      lines.add(
+          new ImportReport.Line(place.line(), place.entry(), place.reference(), fate(line, seen)));
+    }
+    return new ImportReport(lines);
+  }
+
+  /** What a bank names an entry by. */
+  private record Name(DepositAccount account, String reference) {}
+
+  private Fate fate(StatementLine line, Map<Name, Place> seen) {
+    return switch (line) {
+      case StatementLine.Unusable(Place _, Complaint complaint) -> new Fate.Refused(complaint);
+      case StatementLine.Credit credit ->
+          switch (CreditRules.read(credit)) {
+            case Reading.Bad(Complaint complaint) -> new Fate.Refused(complaint);
+            case Reading.Good good -> booked(credit.place(), good, seen);
+          };
+    };
+  }
+
+  /** A reference that a file has twice is two entries, of which one would be taken for a repeat. */
+  private Fate booked(Place place, Reading.Good good, Map<Name, Place> seen) {
+    Place other = seen.putIfAbsent(new Name(good.account(), good.report().externalId()), place);
+    if (other != null) {
+      return refused(
+          "its reference is that of line %d, entry %d".formatted(other.line(), other.entry()),
+          "if it is money of its own, report it as a deposit under another name");
+    }
+    Optional<MerchantId> owner = accounts.ownerOf(good.account());
+    if (owner.isEmpty()) {
+      return refused(
+          "the account " + good.account().name() + " is no merchant's",
+          "assign the account to its merchant and import the statement again");
+    }
+    return fate(desk.report(owner.get(), good.report()));
+  }
+
+  private static Fate fate(DepositDesk.Outcome outcome) {
+    return switch (outcome) {
+      case DepositDesk.Outcome.Taken(String depositId) -> new Fate.Accepted(depositId);
+      case DepositDesk.Outcome.Known(String depositId) -> new Fate.Repeated(depositId);
+      case DepositDesk.Outcome.Contradicts(var known, var told) ->
+          refused(
+              "its reference is known as %s, deposit %s, and not as %s"
+                  .formatted(known.words(), known.id(), told.words()),
+              "ask the bank which is right; if it is money of its own, report it as a deposit under"
+                  + " another name");
+      case DepositDesk.Outcome.NoMerchant() ->
+          refused("its merchant is not known", "make the merchant again and import it again");
+    };
+  }
+
+  private static Fate refused(String problem, String advice) {
+    return new Fate.Refused(new Complaint(problem, advice));
+  }
+}
