@@ -88,7 +88,7 @@ class SweepChunk {
         merchant,
         reserve.hasOpenReceivable(),
         sweep.instant(),
-        new Pricing(rates.newest(), merchant.platformFee(), sweep.ledger().currency()),
+        new Pricing(rates.usable(), merchant.platformFee(), sweep.ledger().currency()),
         recipients.payable(page.stream().map(OpenPayout::recipientId).toList()));
   }
 }

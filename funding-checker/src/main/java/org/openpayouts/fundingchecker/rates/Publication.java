@@ -13,4 +13,11 @@ record Publication(
     String source,
     Instant observedAt,
     UUID eventId,
-    Map<String, BigDecimal> quotes) {}
+    Map<String, BigDecimal> quotes) {
+  /** The source of prices that the settings fix. */
+  static final String FIXED = "fixed";
+
+  boolean isFixed() {
+    return source.equals(FIXED);
+  }
+}

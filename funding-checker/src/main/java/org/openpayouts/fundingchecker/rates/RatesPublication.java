@@ -1,13 +1,13 @@
 package org.openpayouts.fundingchecker.rates;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Lane;
-import org.openpayouts.outbox.OutboundRecord;
 import org.openpayouts.outbox.Outbox;
 import org.openpayouts.outbox.StoredFacts.StoredFact;
 import org.openpayouts.schemas.id.IdSource;
@@ -15,13 +15,12 @@ import org.openpayouts.schemas.topic.Topics;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Publishes the fixed table where it differs from what was published last. */
+/** Publishes prices: row and fact in one transaction, one publisher at a time. */
 @Service
 public class RatesPublication {
-  private static final String SOURCE = "fixed";
-
   private final RatesSettings settings;
   private final Rates rates;
+  private final RateRounds rounds;
   private final RatesFacts facts;
   private final Outbox outbox;
   private final IdSource ids;
@@ -30,32 +29,63 @@ public class RatesPublication {
   RatesPublication(
       RatesSettings settings,
       Rates rates,
+      RateRounds rounds,
       RatesFacts facts,
       Outbox outbox,
       IdSource ids,
       DecisionGate gate) {
     this.settings = settings;
     this.rates = rates;
+    this.rounds = rounds;
     this.facts = facts;
     this.outbox = outbox;
     this.ids = ids;
     this.gate = gate;
   }
 
-  /** Idempotent; safe for any number of replicas at once. */
+  /**
+   * Publishes the fixed table where it differs from what was published last. Idempotent; safe for
+   * any number of replicas at once.
+   */
   @Transactional
   public void publish() {
     gate.requireOpen();
+    Instant now = rates.lockPublication();
+    Map<String, Map<String, BigDecimal>> known =
+        rates.newest().publications().stream()
+            .filter(Publication::isFixed)
+            .collect(toMap(Publication::base, Publication::quotes));
+    tell(
+        settings.table().published().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .filter(base -> !same(base.getValue(), known.getOrDefault(base.getKey(), Map.of())))
+            .map(base -> new Finding(base.getKey(), Publication.FIXED, now, base.getValue()))
+            .toList());
+  }
+
+  /**
+   * Publishes what a round found, unless a later one has begun: what it heard is then older than
+   * what that one hears.
+   *
+   * @return whether it did
+   */
+  @Transactional
+  boolean publish(RateRound round, List<Finding> findings) {
+    gate.requireOpen();
+    if (!rounds.isLast(round)) {
+      return false;
+    }
     rates.lockPublication();
-    Map<String, Map<String, BigDecimal>> known = rates.newest().published();
-    List<OutboundRecord> records = new ArrayList<>();
-    settings.table().published().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .filter(base -> !same(base.getValue(), known.getOrDefault(base.getKey(), Map.of())))
-        .map(base -> rates.publish(base.getKey(), base.getValue(), SOURCE, ids.nextUuid()))
-        .map(facts::ratesPublished)
-        .forEach(records::add);
-    outbox.append(Topics.RATES.name(), Lane.BULK, records);
+    tell(findings);
+    return true;
+  }
+
+  private void tell(List<Finding> findings) {
+    List<Publication> published =
+        findings.stream().map(finding -> rates.publish(finding, ids.nextUuid())).toList();
+    published.forEach(publication -> rates.forget(publication, settings.retention()));
+    outbox.append(
+        Topics.RATES.name(), Lane.BULK, published.stream().map(facts::ratesPublished).toList());
   }
 
   private static boolean same(Map<String, BigDecimal> one, Map<String, BigDecimal> other) {

@@ -1,6 +1,6 @@
 /**
- * Rates: the prices at which payouts are funded. They are published as facts, and what funded a
- * payout stays fixed in it.
+ * Rates: the prices at which payouts are funded, from a fixed table or from what sources outside
+ * agree on. They are published as facts, and what funded a payout stays fixed in it.
  */
 @NullMarked
 package org.openpayouts.fundingchecker.rates;

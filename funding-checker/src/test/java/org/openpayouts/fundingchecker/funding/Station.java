@@ -19,7 +19,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** funding-checker on a real broker and a real database; one of them is shared by a whole JVM. */
-final class Station {
+public final class Station {
   static final StubRegistry REGISTRY = StubRegistry.withAllSchemas();
 
   /** Its consumers stay still; the test hands it its records. */
@@ -43,7 +43,7 @@ final class Station {
   private Station() {}
 
   /** One whose sweeps run only when a test says so. */
-  static ConfigurableApplicationContext shared() {
+  public static ConfigurableApplicationContext shared() {
     return Shared.CONTEXT;
   }
 

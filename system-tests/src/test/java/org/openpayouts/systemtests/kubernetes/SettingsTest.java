@@ -24,7 +24,7 @@ class SettingsTest {
 
   /** Keys of a map are the author's own. */
   private static final List<String> MAPS =
-      List.of("payouts.rates.fixed.", "payouts.kafka.properties.");
+      List.of("payouts.rates.fixed.", "payouts.rates.sources.", "payouts.kafka.properties.");
 
   @ParameterizedTest
   @MethodSource(OVERLAYS)

@@ -1,0 +1,14 @@
+package org.openpayouts.fundingchecker.rates;
+
+/** A source did not answer, or with something else than prices; it is asked again next round. */
+final class SourceFault extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  SourceFault(String message) {
+    super(message);
+  }
+
+  SourceFault(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
