@@ -44,6 +44,7 @@ class PayoutsCommandTest {
           demo --payouts 0                | lies between 1 and 100000
           demo --file no-such-file.csv    | there is no file
           doctor now                      | Unmatched argument
+          forecast a-merchant             | Unmatched argument
           dlq                             | say what to do: list, show, plan or apply
           dlq list --kind dead            | there are parked, undecodable, webhook
           dlq list --service kafka        | kafka is no service
@@ -78,6 +79,7 @@ class PayoutsCommandTest {
       strings = {
         "status",
         "dlq list",
+        "forecast",
         "cutoff",
         "mine 1",
         "kill kafka",
@@ -112,7 +114,7 @@ class PayoutsCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "up", "status", "logs", "cutoff", "mine", "restart", "kill", "network", "down", "reemit",
+        "up", "status", "logs", "forecast", "cutoff", "mine", "restart", "kill", "network", "down", "reemit",
         "relearn", "unpark", "request", "demo", "bench", "test", "format"
       })
   void explainsEachCommand(String command) {
