@@ -87,7 +87,7 @@ class DeferralIT {
   }
 
   private String missing(String payout) {
-    return deferral(payout).at("/shortage/missing").asString();
+    return deferral(payout).at("/shortage/missing").asString("");
   }
 
   private JsonNode deferral(String payout) {
@@ -95,7 +95,7 @@ class DeferralIT {
   }
 
   private String status(String payout) {
-    return merchant.client().get("/payouts/" + payout).json().at("/data/status").asString();
+    return merchant.client().get("/payouts/" + payout).json().at("/data/status").asString("");
   }
 
   private PayoutSnapshot payout(String id) {

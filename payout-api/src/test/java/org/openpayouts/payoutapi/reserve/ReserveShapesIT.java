@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openpayouts.payoutapi.running.RunningApi;
@@ -36,7 +37,8 @@ class ReserveShapesIT {
     new Shapes(
             Topics.RESERVE_ENTRIES,
             cutoffs.stream()
-                .map(cutoff -> TestFacts.reserveShort(merchant.id(), cutoff, payout, 246))
+                .<SpecificRecord>map(cutoff ->
+                    TestFacts.reserveShort(merchant.id(), cutoff, payout, 246))
                 .toList())
         .batches(shape, "")
         .forEach(batch -> shortages.keep(ReserveBindings.shortages(batch)));
