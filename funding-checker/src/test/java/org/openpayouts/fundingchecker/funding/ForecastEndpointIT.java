@@ -45,11 +45,7 @@ class ForecastEndpointIT {
       story.deposit("1000.00");
       List.of("10", "10", "10").forEach(story::request);
 
-      assertThat(get(context, "", null).statusCode()).isEqualTo(401);
-      assertThat(get(context, "", "Bearer another-credential").statusCode()).isEqualTo(401);
-      assertThat(get(context, "?merchant=nobody!", "Bearer " + CREDENTIAL).statusCode())
-          .isEqualTo(400);
-
+      refusesStrangers(context);
       JsonNode now = forecast(context);
       assertThat(now.get("announced").asBoolean()).isFalse();
       assertThat(now.get("cutoff").asString()).isEqualTo(now.get("seenAt").asString());
@@ -70,6 +66,13 @@ class ForecastEndpointIT {
       other.request("10");
       assertThat(forecast(context).get("ledgers")).hasSize(1);
     }
+  }
+
+  private void refusesStrangers(ConfigurableApplicationContext context) throws Exception {
+    assertThat(get(context, "", null).statusCode()).isEqualTo(401);
+    assertThat(get(context, "", "Bearer another-credential").statusCode()).isEqualTo(401);
+    assertThat(get(context, "?merchant=nobody!", "Bearer " + CREDENTIAL).statusCode())
+        .isEqualTo(400);
   }
 
   @Test
