@@ -44,7 +44,10 @@ final class ForecastCommand implements Callable<Integer> {
   @Mixin private StackOptions stack = new StackOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--merchant", paramLabel = "ID", description = "Only the ledgers of one merchant.")
+  @Option(
+      names = "--merchant",
+      paramLabel = "ID",
+      description = "Only the ledgers of one merchant.")
   private @Nullable String merchant;
 
   @Option(names = "--json", description = "Prints the answer as it came, in ledger units.")

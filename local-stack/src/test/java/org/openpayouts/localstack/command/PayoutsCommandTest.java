@@ -114,8 +114,8 @@ class PayoutsCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "up", "status", "logs", "forecast", "cutoff", "mine", "restart", "kill", "network", "down", "reemit",
-        "relearn", "unpark", "request", "demo", "bench", "test", "format"
+        "up", "status", "logs", "forecast", "cutoff", "mine", "restart", "kill", "network", "down",
+        "reemit", "relearn", "unpark", "request", "demo", "bench", "test", "format"
       })
   void explainsEachCommand(String command) {
     int exit = execute(command, "--help");
