@@ -1,6 +1,8 @@
 package org.openpayouts.fundingchecker.funding;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.fundingchecker.funding.CutoffNews.ScopeKind;
 import org.openpayouts.outbox.RecordDecoder;
 import org.openpayouts.schemas.event.CutoffReached;
@@ -43,6 +45,17 @@ class CutoffFacts implements RecordDecoder<CutoffNews> {
   private static CutoffNews news(
       CutoffReached reached, String id, ScopeKind kind, List<String> values) {
     return new CutoffNews(
-        id, reached.getEnvelope().getEventId(), reached.getInstant(), kind, values, null);
+        id,
+        reached.getEnvelope().getEventId(),
+        reached.getInstant(),
+        kind,
+        values,
+        null,
+        next(reached));
+  }
+
+  private static CutoffNews.@Nullable Next next(CutoffReached reached) {
+    Instant next = reached.getNextInstant();
+    return next == null ? null : new CutoffNews.Next(next, reached.getEnvelope().getOccurredAt());
   }
 }

@@ -5,14 +5,26 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What payouts.cutoffs.v1 says: an instant was reached. */
+/**
+ * What payouts.cutoffs.v1 says: an instant was reached.
+ *
+ * @param next what it says of the one that follows; older builds do not
+ */
 record CutoffNews(
     String cutoffId,
     UUID eventId,
     Instant instant,
     ScopeKind scopeKind,
     List<String> scopeValues,
-    @Nullable String traceparent) {
+    @Nullable String traceparent,
+    @Nullable Next next) {
+
+  /**
+   * The next instant of any schedule.
+   *
+   * @param toldAt what was told later counts
+   */
+  record Next(Instant instant, Instant toldAt) {}
 
   /** Whose payouts are swept. */
   enum ScopeKind {
@@ -23,6 +35,6 @@ record CutoffNews(
   }
 
   CutoffNews traced(@Nullable String parent) {
-    return new CutoffNews(cutoffId, eventId, instant, scopeKind, scopeValues, parent);
+    return new CutoffNews(cutoffId, eventId, instant, scopeKind, scopeValues, parent, next);
   }
 }

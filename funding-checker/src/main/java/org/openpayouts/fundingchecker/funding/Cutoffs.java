@@ -23,10 +23,12 @@ class Cutoffs {
 
   /** Remembers an announcement; a repeat changes nothing. */
   void announce(CutoffNews news) {
+    CutoffNews.Next next = news.next();
     jdbc.sql(
             """
-            insert into cutoff (cutoff_id, event_id, instant, scope_kind, scope_values, traceparent)
-            values (:id, :event, :instant, :kind, :values, :trace)
+            insert into cutoff (cutoff_id, event_id, instant, scope_kind, scope_values, traceparent,
+                                next_instant, told_at)
+            values (:id, :event, :instant, :kind, :values, :trace, :next, :told)
             on conflict do nothing
             """)
         .param("id", news.cutoffId())
@@ -35,6 +37,8 @@ class Cutoffs {
         .param("kind", news.scopeKind().name())
         .param("values", news.scopeValues().toArray(String[]::new))
         .param("trace", news.traceparent())
+        .param("next", next == null ? null : next.instant().atOffset(ZoneOffset.UTC))
+        .param("told", next == null ? null : next.toldAt().atOffset(ZoneOffset.UTC))
         .update();
   }
 
@@ -72,7 +76,8 @@ class Cutoffs {
         row.getObject("instant", OffsetDateTime.class).toInstant(),
         ScopeKind.valueOf(row.getString("scope_kind")),
         List.of((String[]) row.getArray("scope_values").getArray()),
-        row.getString("traceparent"));
+        row.getString("traceparent"),
+        null);
   }
 
   void started(CutoffNews news, int missingWatermarks) {

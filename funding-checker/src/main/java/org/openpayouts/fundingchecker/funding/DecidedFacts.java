@@ -41,6 +41,7 @@ class DecidedFacts {
       case Object other ->
           switch (lifecycle.decode(fact.topic(), fact.value())) {
             case SettledFact.Settled settled -> new ToldDecision.Settled(settled);
+            case SettledFact.Broadcast none -> new ToldDecision.Other();
             case SettledFact.Other none -> new ToldDecision.Other();
           };
     };

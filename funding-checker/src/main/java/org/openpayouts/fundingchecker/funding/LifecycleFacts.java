@@ -2,6 +2,7 @@ package org.openpayouts.fundingchecker.funding;
 
 import org.openpayouts.fundingchecker.funding.SettledFact.Kind;
 import org.openpayouts.outbox.RecordDecoder;
+import org.openpayouts.schemas.event.PayoutBroadcast;
 import org.openpayouts.schemas.event.PayoutCompleted;
 import org.openpayouts.schemas.event.PayoutFailed;
 import org.openpayouts.schemas.event.PayoutReopened;
@@ -35,6 +36,8 @@ class LifecycleFacts implements RecordDecoder<SettledFact> {
               Kind.REOPENED,
               fact.getSequence(),
               fact.getEnvelope().getEventId());
+      case PayoutBroadcast fact ->
+          new SettledFact.Broadcast(fact.getPayoutId(), fact.getEnvelope().getOccurredAt());
       case Object moved -> new SettledFact.Other();
     };
   }

@@ -4,7 +4,7 @@ package org.openpayouts.fundingchecker.funding;
  * Why a cutoff did not fund a payout, in the order of precedence. All but the last step aside for
  * the next payout; {@link #RESERVE_SHORT} is where the money ended.
  */
-enum Reason {
+public enum Reason {
   MERCHANT_SUSPENDED,
   RECEIVABLE_OPEN,
   BEFORE_EFFECTIVE_DATE,

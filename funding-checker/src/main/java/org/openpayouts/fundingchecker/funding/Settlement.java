@@ -35,10 +35,12 @@ class Settlement implements BatchHandler<SettledFact> {
 
   private final Settlements settlements;
   private final Ledger ledger;
+  private final SameDay sameDay;
 
-  Settlement(Settlements settlements, Ledger ledger) {
+  Settlement(Settlements settlements, Ledger ledger, SameDay sameDay) {
     this.settlements = settlements;
     this.ledger = ledger;
+    this.sameDay = sameDay;
   }
 
   private record Group(LedgerKey ledger, Kind kind) implements Comparable<Group> {
@@ -54,11 +56,16 @@ class Settlement implements BatchHandler<SettledFact> {
   @Override
   public void handle(List<Received<SettledFact>> batch) {
     List<Settled> facts = new ArrayList<>();
+    List<SettledFact.Broadcast> broadcasts = new ArrayList<>();
     for (Received<SettledFact> received : batch) {
       switch (received.value()) {
         case Settled fact -> facts.add(fact);
+        case SettledFact.Broadcast fact -> broadcasts.add(fact);
         case SettledFact.Other() -> {}
       }
+    }
+    if (!broadcasts.isEmpty()) {
+      sameDay.note(broadcasts);
     }
     if (!facts.isEmpty()) {
       Map<String, HeldPayout> held =

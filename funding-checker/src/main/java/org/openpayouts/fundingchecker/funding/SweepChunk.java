@@ -3,9 +3,6 @@ package org.openpayouts.fundingchecker.funding;
 import java.util.List;
 import java.util.Optional;
 import org.openpayouts.fundingchecker.merchant.Merchant;
-import org.openpayouts.fundingchecker.merchant.Merchants;
-import org.openpayouts.fundingchecker.rates.Rates;
-import org.openpayouts.fundingchecker.recipient.Recipients;
 import org.openpayouts.fundingchecker.reserve.Ledger;
 import org.openpayouts.fundingchecker.reserve.Reserve;
 import org.springframework.stereotype.Component;
@@ -14,9 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SweepChunk {
   private final OpenPayouts openPayouts;
-  private final Merchants merchants;
-  private final Recipients recipients;
-  private final Rates rates;
+  private final Circumstances circumstances;
   private final Ledger ledger;
   private final Decision decision;
   private final Shortages shortages;
@@ -24,17 +19,13 @@ class SweepChunk {
 
   SweepChunk(
       OpenPayouts openPayouts,
-      Merchants merchants,
-      Recipients recipients,
-      Rates rates,
+      Circumstances circumstances,
       Ledger ledger,
       Decision decision,
       Shortages shortages,
       Sweeps sweeps) {
     this.openPayouts = openPayouts;
-    this.merchants = merchants;
-    this.recipients = recipients;
-    this.rates = rates;
+    this.circumstances = circumstances;
     this.ledger = ledger;
     this.decision = decision;
     this.shortages = shortages;
@@ -48,14 +39,13 @@ class SweepChunk {
    */
   void work(Sweep sweep, int limit) {
     Reserve reserve = ledger.lock(sweep.ledger());
-    Merchant merchant =
-        merchants
-            .find(sweep.ledger().merchantId())
-            .orElseGet(() -> Merchant.unknown(sweep.ledger().merchantId()));
+    Merchant merchant = circumstances.merchant(sweep.ledger().merchantId());
     List<OpenPayout> page = openPayouts.page(sweep, limit);
     List<OpenPayout> inFront = inFrontOfTheBlock(sweep, merchant, page);
     FundingPolicy.Round round =
-        policy(sweep, merchant, reserve, inFront).decide(reserve.available(), inFront);
+        circumstances
+            .policy(sweep, merchant, reserve.hasOpenReceivable(), inFront)
+            .decide(reserve.available(), inFront);
     Decision.Result result = decision.write(sweep, reserve, round);
     boolean isBlocked = round.shortage().isPresent() && !merchant.smallMayOvertake();
     if (!result.isRaced()) {
@@ -80,15 +70,5 @@ class SweepChunk {
     return block
         .map(place -> page.stream().filter(p -> p.place().compareTo(place) < 0).toList())
         .orElse(page);
-  }
-
-  private FundingPolicy policy(
-      Sweep sweep, Merchant merchant, Reserve reserve, List<OpenPayout> page) {
-    return new FundingPolicy(
-        merchant,
-        reserve.hasOpenReceivable(),
-        sweep.instant(),
-        new Pricing(rates.usable(), merchant.platformFee(), sweep.ledger().currency()),
-        recipients.payable(page.stream().map(OpenPayout::recipientId).toList()));
   }
 }

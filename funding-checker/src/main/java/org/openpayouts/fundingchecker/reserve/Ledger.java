@@ -44,6 +44,11 @@ public class Ledger {
     return reserves.lock(key);
   }
 
+  /** A ledger as it stands, not locked: for looking. Empty where it is new. */
+  public Optional<Reserve> look(LedgerKey key) {
+    return reserves.find(key);
+  }
+
   /**
    * Posts to a locked ledger.
    *

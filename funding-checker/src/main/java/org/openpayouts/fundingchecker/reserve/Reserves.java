@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,6 +37,19 @@ class Reserves {
         .param("currency", key.currency().code())
         .query((row, index) -> reserve(key, row))
         .single();
+  }
+
+  /** A ledger as it stands, not locked. */
+  Optional<Reserve> find(LedgerKey key) {
+    return jdbc.sql(
+            """
+            select *, clock_timestamp() as locked_at from account
+             where merchant_id = :merchant and currency = :currency
+            """)
+        .param("merchant", key.merchantId().value())
+        .param("currency", key.currency().code())
+        .query((row, index) -> reserve(key, row))
+        .optional();
   }
 
   private static Reserve reserve(LedgerKey key, ResultSet row) throws SQLException {

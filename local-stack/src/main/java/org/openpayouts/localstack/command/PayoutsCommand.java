@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StatusCommand.class,
       DoctorCommand.class,
       LogsCommand.class,
+      ForecastCommand.class,
       CutoffCommand.class,
       SchedulesCommand.class,
       MineCommand.class,

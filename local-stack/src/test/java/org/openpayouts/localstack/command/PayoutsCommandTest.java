@@ -49,6 +49,7 @@ class PayoutsCommandTest {
           demo --payouts 0                | lies between 1 and 100000
           demo --file no-such-file.csv    | there is no file
           doctor now                      | Unmatched argument
+          forecast a-merchant             | Unmatched argument
           dlq                             | say what to do: list, show, plan or apply
           dlq list --kind dead            | there are parked, undecodable, webhook
           dlq list --service kafka        | kafka is no service
@@ -83,6 +84,7 @@ class PayoutsCommandTest {
       strings = {
         "status",
         "dlq list",
+        "forecast",
         "cutoff",
         "cutoff held",
         "cutoff release c --by ann --reason drill",
@@ -124,6 +126,7 @@ class PayoutsCommandTest {
         "up",
         "status",
         "logs",
+        "forecast",
         "cutoff",
         "schedules",
         "mine",

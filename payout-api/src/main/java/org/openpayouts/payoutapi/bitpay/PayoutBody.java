@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.payoutapi.deferral.Deferral;
 import org.openpayouts.payoutapi.payout.Notes;
 import org.openpayouts.payoutapi.payout.Payee;
 import org.openpayouts.payoutapi.payout.Payout;
@@ -36,6 +38,7 @@ import org.openpayouts.payoutapi.payout.Terms;
   "effectiveDate",
   "requestDate",
   "status",
+  "deferral",
   "groupId",
   "ignoreEmails",
   "transactions",
@@ -57,6 +60,7 @@ record PayoutBody(
     String effectiveDate,
     String requestDate,
     String status,
+    @Nullable DeferralBody deferral,
     @Nullable String groupId,
     boolean ignoreEmails,
     List<TransactionBody> transactions,
@@ -69,7 +73,28 @@ record PayoutBody(
   @JsonPropertyOrder({"txid", "amount", "date", "confirmations"})
   record TransactionBody(String txid, BigDecimal amount, String date, int confirmations) {}
 
-  static PayoutBody of(PayoutView view, String resourceToken) {
+  /** Why it still waits. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"reason", "cutoffDate", "shortage"})
+  record DeferralBody(String reason, @Nullable String cutoffDate, @Nullable ShortageBody shortage) {
+
+    static DeferralBody of(Deferral deferral) {
+      Instant cutoff = deferral.cutoff();
+      Deferral.Shortage shortage = deferral.shortage();
+      return new DeferralBody(
+          deferral.reason(),
+          cutoff == null ? null : MILLIS.format(cutoff),
+          shortage == null
+              ? null
+              : new ShortageBody(
+                  shortage.missing(), shortage.firstBlocked().value(), shortage.waiting()));
+    }
+  }
+
+  @JsonPropertyOrder({"missing", "firstBlocked", "waiting"})
+  record ShortageBody(BigDecimal missing, String firstBlocked, long waiting) {}
+
+  static PayoutBody of(PayoutView view, @Nullable Deferral deferral, String resourceToken) {
     Payout payout = view.payout();
     Payee payee = payout.draft().payee();
     Terms terms = payout.draft().terms();
@@ -90,6 +115,7 @@ record PayoutBody(
         effectiveDate(terms.effectiveDate()),
         MILLIS.format(payout.requestedAt()),
         view.progress().status().word(),
+        deferral == null ? null : DeferralBody.of(deferral),
         payout.groupId() == null ? null : payout.groupId().value(),
         notes.ignoreEmails(),
         view.progress().transactions().stream().map(PayoutBody::transaction).toList(),

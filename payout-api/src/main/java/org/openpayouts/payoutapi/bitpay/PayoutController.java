@@ -71,7 +71,7 @@ class PayoutController {
   @GetMapping("/payouts/{id}")
   ResponseEntity<byte[]> get(@PathVariable String id, HttpServletRequest http) {
     Caller caller = gate.admitQuery(http, Facade.PAYOUT);
-    return IntakeAnswers.ok(Bodies.One.of(bodies.body(find(caller, id))));
+    return IntakeAnswers.ok(Bodies.One.of(bodies.explained(find(caller, id))));
   }
 
   @GetMapping("/payouts")

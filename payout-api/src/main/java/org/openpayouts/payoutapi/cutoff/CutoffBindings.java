@@ -22,7 +22,11 @@ class CutoffBindings {
 
   @Bean
   Consumer<List<ConsumerRecord<byte[], byte[]>>> announceCutoffs(
-      Inbound inbound, RecordCodec codec, DueWatermarks watermarks, NextCutoffs next) {
+      Inbound inbound,
+      RecordCodec codec,
+      DueWatermarks watermarks,
+      ToldCutoffs told,
+      NextCutoffs next) {
     return inbound.handler(
         "announceCutoffs",
         Inbound.Role.PROJECTION,
@@ -30,6 +34,7 @@ class CutoffBindings {
         batch -> {
           List<CutoffReached> cutoffs = cutoffs(batch);
           watermarks.add(cutoffs.stream().map(CutoffBindings::announced).toList());
+          told.keep(cutoffs.stream().map(ToldCutoffs.Told::of).toList());
           next.keep(cutoffs.stream().flatMap(CutoffBindings::next).toList());
         });
   }

@@ -14,6 +14,7 @@ import org.openpayouts.outbox.Inbound;
 import org.openpayouts.outbox.Received;
 import org.openpayouts.schemas.event.AccountBalance;
 import org.openpayouts.schemas.event.LedgerPosted;
+import org.openpayouts.schemas.event.ReserveShort;
 import org.openpayouts.schemas.id.MerchantId;
 import org.openpayouts.schemas.serde.RecordCodec;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 /**
  * {@code reserves.entries.v1}, keyed by merchant and currency. Relies on no order: the posting with
  * the highest version stands, so repeats and late ones change nothing; a line of a ledger is kept
- * once, by its cause, and so is a refusal.
+ * once, by its cause, and so is a refusal; a shortage once, by its cutoff.
  */
 @Configuration
 class ReserveBindings {
@@ -33,7 +34,8 @@ class ReserveBindings {
       RecordCodec codec,
       Reserves reserves,
       LedgerEntries entries,
-      Withdrawals withdrawals) {
+      Withdrawals withdrawals,
+      Shortages shortages) {
     return inbound.handler(
         "foldReserves",
         Inbound.Role.PROJECTION,
@@ -42,7 +44,17 @@ class ReserveBindings {
           reserves.keep(newest(batch));
           entries.keep(EntryFacts.of(batch));
           withdrawals.keep(RefusalFacts.of(batch));
+          shortages.keep(shortages(batch));
         });
+  }
+
+  static List<Shortage> shortages(List<Received<SpecificRecord>> batch) {
+    return batch.stream()
+        .flatMap(received ->
+            received.value() instanceof ReserveShort told
+                ? Stream.of(Shortage.of(told))
+                : Stream.empty())
+        .toList();
   }
 
   static List<Reserve> newest(List<Received<SpecificRecord>> batch) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.openpayouts.payoutapi.deferral.Deferral;
 import org.openpayouts.payoutapi.merchant.TokenId;
 import org.openpayouts.payoutapi.payout.Draft;
 import org.openpayouts.payoutapi.payout.Notes;
@@ -33,7 +34,7 @@ class PayoutBodyTest {
   void leavesOutWhatIsAbsentAndAnExchangeThatDidNotHappen() {
     var view = new PayoutView(payout(new Notes(null, null, null, null, false)), Progress.begun());
 
-    assertThat(json(Bodies.One.of(PayoutBody.of(view, "T"))))
+    assertThat(json(Bodies.One.of(PayoutBody.of(view, null, "T"))))
         .isEqualTo(
             """
             {"facade":"payout/payout","data":{"id":"%1$s","recipientId":"%1$s","amount":10,\
@@ -43,6 +44,27 @@ class PayoutBodyTest {
             "status":"success","message":null}\
             """
                 .formatted(ID));
+  }
+
+  @Test
+  void showsWhyAPayoutWaits() {
+    var view = new PayoutView(payout(new Notes(null, null, null, null, false)), Progress.begun());
+    var deferral =
+        new Deferral(
+            "RESERVE_SHORT",
+            Instant.parse("2021-05-27T14:00:00Z"),
+            new Deferral.Shortage(new BigDecimal("10.00"), new PayoutId(ID), 3));
+
+    assertThat(json(PayoutBody.of(view, deferral, "T")))
+        .contains(
+            """
+            "status":"new","deferral":{"reason":"RESERVE_SHORT",\
+            "cutoffDate":"2021-05-27T14:00:00.000Z",\
+            "shortage":{"missing":10,"firstBlocked":"%s","waiting":3}},"ignoreEmails"\
+            """
+                .formatted(ID));
+    assertThat(json(PayoutBody.of(view, new Deferral("RATE_UNAVAILABLE", null, null), "T")))
+        .contains("\"deferral\":{\"reason\":\"RATE_UNAVAILABLE\"},");
   }
 
   @Test
@@ -62,7 +84,7 @@ class PayoutBodyTest {
                     6)));
     var notes = new Notes("payout_20210527", "John", "https://m.example", "m@email.com", true);
 
-    assertThat(json(PayoutBody.of(new PayoutView(payout(notes), progress), "T")))
+    assertThat(json(PayoutBody.of(new PayoutView(payout(notes), progress), null, "T")))
         .contains("\"exchangeRates\":{\"BTC\":{\"USD\":39390.47,\"GBP\":27883.962246420004}}")
         .contains("\"notificationURL\":\"https://m.example\"")
         .contains("\"reference\":\"payout_20210527\"")

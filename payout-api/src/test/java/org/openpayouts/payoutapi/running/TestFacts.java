@@ -9,6 +9,7 @@ import org.openpayouts.schemas.event.AccountBalance;
 import org.openpayouts.schemas.event.CutoffReached;
 import org.openpayouts.schemas.event.CutoffScope;
 import org.openpayouts.schemas.event.CutoffScopeKind;
+import org.openpayouts.schemas.event.DeferralReason;
 import org.openpayouts.schemas.event.Destination;
 import org.openpayouts.schemas.event.Envelope;
 import org.openpayouts.schemas.event.FailureReason;
@@ -18,6 +19,7 @@ import org.openpayouts.schemas.event.LedgerMovement;
 import org.openpayouts.schemas.event.LedgerPosted;
 import org.openpayouts.schemas.event.PayoutBroadcast;
 import org.openpayouts.schemas.event.PayoutCancelled;
+import org.openpayouts.schemas.event.PayoutDeferred;
 import org.openpayouts.schemas.event.PayoutFailed;
 import org.openpayouts.schemas.event.PayoutFunded;
 import org.openpayouts.schemas.event.PayoutSnapshot;
@@ -25,6 +27,7 @@ import org.openpayouts.schemas.event.PayoutStatus;
 import org.openpayouts.schemas.event.PayoutTransaction;
 import org.openpayouts.schemas.event.Rate;
 import org.openpayouts.schemas.event.RatesPublished;
+import org.openpayouts.schemas.event.ReserveShort;
 import org.openpayouts.schemas.event.Withdrawal;
 
 /** Facts as the other services would publish them. */
@@ -42,6 +45,34 @@ public final class TestFacts {
         .setPayout(PayoutSnapshot.newBuilder(payout).setStatus(PayoutStatus.CANCELLED).build())
         .setRequestedByRole("merchant")
         .setRequestedBy("token")
+        .build();
+  }
+
+  public static PayoutDeferred deferred(
+      PayoutSnapshot payout, long sequence, DeferralReason reason) {
+    return PayoutDeferred.newBuilder()
+        .setEnvelope(envelope())
+        .setPayoutId(payout.getPayoutId())
+        .setMerchantId(payout.getMerchantId())
+        .setSequence(sequence)
+        .setPayout(payout)
+        .setReason(reason)
+        .setCutoffId("cutoff")
+        .build();
+  }
+
+  /** The money of a cutoff ended in a merchant's ledger in pounds: two payouts wait. */
+  public static ReserveShort reserveShort(
+      String merchant, String cutoff, String firstBlocked, long missing) {
+    return ReserveShort.newBuilder()
+        .setEnvelope(envelope())
+        .setMerchantId(merchant)
+        .setCurrency("GBP")
+        .setScale(2)
+        .setCutoffId(cutoff)
+        .setFirstBlockedPayoutId(firstBlocked)
+        .setMissingLedgerUnits(missing)
+        .setWaitingCount(2)
         .build();
   }
 

@@ -1,0 +1,37 @@
+package org.openpayouts.fundingchecker.funding;
+
+import java.util.List;
+import org.openpayouts.fundingchecker.merchant.Merchant;
+import org.openpayouts.fundingchecker.merchant.Merchants;
+import org.openpayouts.fundingchecker.rates.Rates;
+import org.openpayouts.fundingchecker.recipient.Recipients;
+import org.openpayouts.schemas.id.MerchantId;
+import org.springframework.stereotype.Component;
+
+/** Loads what the policy decides by: the same for a sweep and for the rehearsal of one. */
+@Component
+class Circumstances {
+  private final Merchants merchants;
+  private final Recipients recipients;
+  private final Rates rates;
+
+  Circumstances(Merchants merchants, Recipients recipients, Rates rates) {
+    this.merchants = merchants;
+    this.recipients = recipients;
+    this.rates = rates;
+  }
+
+  Merchant merchant(MerchantId id) {
+    return merchants.find(id).orElseGet(() -> Merchant.unknown(id));
+  }
+
+  FundingPolicy policy(
+      Sweep sweep, Merchant merchant, boolean receivableOpen, List<OpenPayout> page) {
+    return new FundingPolicy(
+        merchant,
+        receivableOpen,
+        sweep.instant(),
+        new Pricing(rates.usable(), merchant.platformFee(), sweep.ledger().currency()),
+        recipients.payable(page.stream().map(OpenPayout::recipientId).toList()));
+  }
+}

@@ -1,0 +1,88 @@
+package org.openpayouts.payoutapi.deferral;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openpayouts.payoutapi.payout.Payout;
+import org.openpayouts.payoutapi.payout.PayoutView;
+import org.openpayouts.payoutapi.payout.Status;
+import org.openpayouts.schemas.id.PayoutId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Puts together why a payout waits: what was said of itself, and the shortage of the last cutoff
+ * over it, which is said only once for all that wait behind the first blocked payout.
+ */
+@Repository
+public class Deferrals {
+  private final JdbcClient jdbc;
+
+  Deferrals(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Empty for a payout that is decided, or that no cutoff has left. */
+  public Optional<Deferral> of(PayoutView view) {
+    if (view.progress().status() != Status.NEW) {
+      return Optional.empty();
+    }
+    String said = view.progress().reason();
+    Last last = last(view.payout()).orElse(Last.UNKNOWN);
+    if (said == null && last.shortage() == null) {
+      return Optional.empty();
+    }
+    String reason = said == null ? Deferral.RESERVE_SHORT : said;
+    return Optional.of(new Deferral(reason, last.instant(), last.shortage()));
+  }
+
+  private record Last(@Nullable Instant instant, Deferral.@Nullable Shortage shortage) {
+    static final Last UNKNOWN = new Last(null, null);
+  }
+
+  /** The last cutoff over a payout, and its shortage where the payout is not in front of it. */
+  private Optional<Last> last(Payout payout) {
+    return jdbc.sql(
+            """
+            with last as (
+              select cutoff_id, instant from told_cutoff
+               where instant > :requested
+                 and (scope_kind = 'ALL'
+                      or scope_kind = 'MERCHANTS' and :merchant = any(scope_values)
+                      or scope_kind = 'CURRENCIES' and :currency = any(scope_values)
+                      or scope_kind = 'PAYOUTS' and :payout = any(scope_values))
+               order by instant desc, cutoff_id desc limit 1)
+            select l.instant, s.first_blocked, s.missing_units, s.scale, s.waiting
+              from last l
+              left join (shortage s join payout b on b.payout_id = s.first_blocked)
+                on s.merchant_id = :merchant and s.currency = :currency
+               and s.cutoff_id = l.cutoff_id
+               and (b.requested_at, b.payout_id) <= (:requested, :payout)
+            """)
+        .param("requested", payout.requestedAt().atOffset(ZoneOffset.UTC))
+        .param("merchant", payout.merchantId().value())
+        .param("currency", payout.draft().terms().ledgerCurrency().code())
+        .param("payout", payout.id().value())
+        .query(Deferrals::row)
+        .optional();
+  }
+
+  private static Last row(ResultSet row, int number) throws SQLException {
+    return new Last(row.getObject("instant", OffsetDateTime.class).toInstant(), shortage(row));
+  }
+
+  private static Deferral.@Nullable Shortage shortage(ResultSet row) throws SQLException {
+    String firstBlocked = row.getString("first_blocked");
+    return firstBlocked == null
+        ? null
+        : new Deferral.Shortage(
+            BigDecimal.valueOf(row.getLong("missing_units"), row.getInt("scale")),
+            new PayoutId(firstBlocked),
+            row.getLong("waiting"));
+  }
+}
