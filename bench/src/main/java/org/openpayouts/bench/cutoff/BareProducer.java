@@ -1,0 +1,78 @@
+package org.openpayouts.bench.cutoff;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.openpayouts.bench.outbox.RelayedProducer;
+import org.openpayouts.localstack.process.Deadline;
+import org.openpayouts.schemas.topic.Topics;
+
+/** A producer that has the records in memory: the very bytes that a cutoff sent, as often. */
+final class BareProducer {
+  private static final String TOPIC = "bench.cutoff";
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final String brokers;
+  private final Admin admin;
+
+  BareProducer(String brokers, Admin admin) {
+    this.brokers = brokers;
+    this.admin = admin;
+  }
+
+  /** With as many partitions as the topic of the facts; what was in it before goes. */
+  void prepare() {
+    if (isThere()) {
+      var unused = admin.deleteTopics(List.of(TOPIC));
+      Deadline.in(PATIENCE).until("the old topic is gone", () -> !isThere());
+    }
+    var unused =
+        admin.createTopics(List.of(new NewTopic(TOPIC, Topics.LIFECYCLE.partitions(), (short) 1)));
+    Deadline.in(PATIENCE).until("the topic exists", this::isThere);
+  }
+
+  private boolean isThere() {
+    return admin
+        .listTopics()
+        .names()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join()
+        .contains(TOPIC);
+  }
+
+  /** Until every record is acknowledged. */
+  Timed send(Map<String, Long> pids, List<SentFact> sample, int records) {
+    AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
+    try (KafkaProducer<byte[], byte[]> producer = RelayedProducer.at(brokers)) {
+      producer.partitionsFor(TOPIC);
+      Timed timed =
+          Timed.of(
+              pids,
+              () -> {
+                for (int number = 0; number < records; number++) {
+                  SentFact fact = sample.get(number % sample.size());
+                  var unused =
+                      producer.send(
+                          new ProducerRecord<>(TOPIC, fact.key(), fact.value()),
+                          (metadata, failure) -> {
+                            if (failure != null) {
+                              refused.set(failure);
+                            }
+                          });
+                }
+                producer.flush();
+              });
+      if (refused.get() != null) {
+        throw new IllegalStateException("not acknowledged", refused.get());
+      }
+      return timed;
+    }
+  }
+}
