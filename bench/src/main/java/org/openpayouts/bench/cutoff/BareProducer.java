@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.bench.outbox.RelayedProducer;
 import org.openpayouts.localstack.process.Deadline;
@@ -52,27 +51,29 @@ final class BareProducer {
     AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
     try (KafkaProducer<byte[], byte[]> producer = RelayedProducer.at(brokers)) {
       producer.partitionsFor(TOPIC);
-      Timed timed =
-          Timed.of(
-              pids,
-              () -> {
-                for (int number = 0; number < records; number++) {
-                  SentFact fact = sample.get(number % sample.size());
-                  var unused =
-                      producer.send(
-                          new ProducerRecord<>(TOPIC, fact.key(), fact.value()),
-                          (metadata, failure) -> {
-                            if (failure != null) {
-                              refused.set(failure);
-                            }
-                          });
-                }
-                producer.flush();
-              });
+      Timed timed = Timed.of(pids, () -> send(producer, sample, records, refused));
       if (refused.get() != null) {
         throw new IllegalStateException("not acknowledged", refused.get());
       }
       return timed;
     }
+  }
+
+  private static void send(
+      KafkaProducer<byte[], byte[]> producer,
+      List<SentFact> sample,
+      int records,
+      AtomicReference<@Nullable Exception> refused) {
+    for (int number = 0; number < records; number++) {
+      var unused =
+          producer.send(
+              sample.get(number % sample.size()).to(TOPIC),
+              (metadata, failure) -> {
+                if (failure != null) {
+                  refused.set(failure);
+                }
+              });
+    }
+    producer.flush();
   }
 }

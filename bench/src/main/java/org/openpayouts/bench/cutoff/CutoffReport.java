@@ -64,7 +64,7 @@ final class CutoffReport {
   void tellEmpty(SettingFigures figures) {
     table(figures);
     report.goal(
-        "seconds until nobody's payout is funded",
+        "seconds of a cutoff over empty reserves",
         figures.seconds(EMPTY),
         Goal.atMost(GOAL_EMPTY_SECONDS));
   }

@@ -126,7 +126,7 @@ final class FactReader implements AutoCloseable {
     if (type.equals(CANCELLED)) {
       cancelledAt.putIfAbsent(new String(record.key(), UTF_8), System.nanoTime());
     } else if (type.equals(FUNDED) && sample.size() < SAMPLE) {
-      sample.add(new SentFact(record.key(), record.value()));
+      sample.add(new SentFact(record.key(), record.value(), List.of(record.headers().toArray())));
     }
   }
 

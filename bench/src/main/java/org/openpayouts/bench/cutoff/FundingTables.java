@@ -36,6 +36,14 @@ final class FundingTables {
          and not exists (select from cutoff where started_at is null)
       """;
 
+  private static final String HAS_READ =
+      """
+      select count(*) = 0
+        from unnest(?::text[], ?::int[], ?::bigint[]) as e (topic, partition, end_offset)
+        left join inbound_position i using (topic, partition)
+       where coalesce(i.next_offset, 0) < e.end_offset
+      """;
+
   private static final List<Topic> READ =
       List.of(
           Topics.REQUESTS,
@@ -76,15 +84,12 @@ final class FundingTables {
   }
 
   private boolean hasRead() {
-    return ends(READ).entrySet().stream()
-        .filter(end -> end.getValue() > 0)
-        .allMatch(end ->
-            sql.number(
-                    "select coalesce(max(next_offset), 0) from inbound_position"
-                        + " where topic = ? and partition = ?",
-                    end.getKey().topic(),
-                    end.getKey().partition())
-                >= end.getValue());
+    List<Entry<TopicPartition, Long>> ends = List.copyOf(ends(READ).entrySet());
+    return sql.holds(
+        HAS_READ,
+        ends.stream().map(end -> end.getKey().topic()).toArray(String[]::new),
+        ends.stream().map(end -> end.getKey().partition()).toArray(Integer[]::new),
+        ends.stream().map(Entry::getValue).toArray(Long[]::new));
   }
 
   private Map<TopicPartition, Long> ends(List<Topic> topics) {

@@ -58,7 +58,7 @@ final class Wire implements AutoCloseable {
 
   /** Once more as it was. */
   void repeat(Topic topic, SentFact fact) {
-    var unused = producer.send(new ProducerRecord<>(topic.name(), fact.key(), fact.value()));
+    var unused = producer.send(fact.to(topic.name()));
     flush();
   }
 

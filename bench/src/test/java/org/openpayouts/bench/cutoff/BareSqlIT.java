@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.localstack.infrastructure.Infrastructure;
 import org.openpayouts.localstack.process.Distributions;
+import org.openpayouts.schemas.serde.RecordCodec;
 
 /** The peers on funding-checker's own tables, from its own migrations. */
 class BareSqlIT {
@@ -23,6 +25,12 @@ class BareSqlIT {
 
   private final OthersFacts facts = new OthersFacts(1);
   private Sql sql = new Sql(Infrastructure.shared().freshDatabase("bench"));
+
+  /** As whoever has a codec has done. */
+  @BeforeAll
+  static void trustTheGeneratedRecords() {
+    RecordCodec.at("http://127.0.0.1:9").close();
+  }
 
   @BeforeEach
   void fill() throws IOException {

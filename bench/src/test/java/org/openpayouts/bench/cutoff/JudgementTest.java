@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.schemas.event.DeferralReason;
 import org.openpayouts.schemas.event.Destination;
@@ -20,6 +21,7 @@ import org.openpayouts.schemas.event.PayoutFunded;
 import org.openpayouts.schemas.event.PayoutSnapshot;
 import org.openpayouts.schemas.event.ReserveShort;
 import org.openpayouts.schemas.event.Withdrawal;
+import org.openpayouts.schemas.serde.RecordCodec;
 
 /** A right story, and one planted fault at a time. */
 class JudgementTest {
@@ -35,6 +37,12 @@ class JudgementTest {
   private final OthersFacts others = new OthersFacts(1);
   private final Evidence evidence = new Evidence(QUEUE);
   private final long[] deposited = QUEUE.unitsOfMerchants();
+
+  /** As whoever has a codec has done. */
+  @BeforeAll
+  static void trustTheGeneratedRecords() {
+    RecordCodec.at("http://127.0.0.1:9").close();
+  }
 
   @Test
   void findsNothingWhereEachPayoutWasFundedOnce() {
