@@ -14,26 +14,35 @@ import org.openpayouts.schemas.topic.Topics;
 
 /** A producer that has the records in memory: the very bytes that a cutoff sent, as often. */
 final class BareProducer {
-  private static final String TOPIC = "bench.cutoff";
+  private static final String TOPICS = "bench.cutoff-";
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final String brokers;
   private final Admin admin;
+  private int topics;
 
   BareProducer(String brokers, Admin admin) {
     this.brokers = brokers;
     this.admin = admin;
   }
 
-  /** With as many partitions as the topic of the facts; what was in it before goes. */
+  /**
+   * Makes a topic with as many partitions as that of the facts, in place of the one before. Never
+   * under its name: a producer that still finds the old one numbers its records for that.
+   */
   void prepare() {
-    if (isThere()) {
-      var unused = admin.deleteTopics(List.of(TOPIC));
-      Deadline.in(PATIENCE).until("the old topic is gone", () -> !isThere());
+    if (topics > 0) {
+      var unused = admin.deleteTopics(List.of(topic()));
     }
+    topics++;
     var unused =
-        admin.createTopics(List.of(new NewTopic(TOPIC, Topics.LIFECYCLE.partitions(), (short) 1)));
+        admin.createTopics(
+            List.of(new NewTopic(topic(), Topics.LIFECYCLE.partitions(), (short) 1)));
     Deadline.in(PATIENCE).until("the topic exists", this::isThere);
+  }
+
+  private String topic() {
+    return TOPICS + topics;
   }
 
   private boolean isThere() {
@@ -43,14 +52,14 @@ final class BareProducer {
         .toCompletionStage()
         .toCompletableFuture()
         .join()
-        .contains(TOPIC);
+        .contains(topic());
   }
 
   /** Until every record is acknowledged. */
   Timed send(Map<String, Long> pids, List<SentFact> sample, int records) {
     AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
     try (KafkaProducer<byte[], byte[]> producer = RelayedProducer.at(brokers)) {
-      producer.partitionsFor(TOPIC);
+      producer.partitionsFor(topic());
       Timed timed = Timed.of(pids, () -> send(producer, sample, records, refused));
       if (refused.get() != null) {
         throw new IllegalStateException("not acknowledged", refused.get());
@@ -59,7 +68,7 @@ final class BareProducer {
     }
   }
 
-  private static void send(
+  private void send(
       KafkaProducer<byte[], byte[]> producer,
       List<SentFact> sample,
       int records,
@@ -67,7 +76,7 @@ final class BareProducer {
     for (int number = 0; number < records; number++) {
       var unused =
           producer.send(
-              sample.get(number % sample.size()).to(TOPIC),
+              sample.get(number % sample.size()).to(topic()),
               (metadata, failure) -> {
                 if (failure != null) {
                   refused.set(failure);
