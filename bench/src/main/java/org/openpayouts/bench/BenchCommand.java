@@ -3,6 +3,8 @@ package org.openpayouts.bench;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.bench.cutoff.CutoffBench;
+import org.openpayouts.bench.cutoff.CutoffPlan;
 import org.openpayouts.bench.flow.FlowBench;
 import org.openpayouts.bench.intake.IntakeBench;
 import org.openpayouts.bench.intake.IntakePlan;
@@ -28,9 +30,9 @@ import picocli.CommandLine.Spec;
       "Measures on this machine, each figure beside a peer of the same run, and writes"
           + " docs/reports/bench-NAME.md.",
       "",
-      "All but outbox need a stack that was started for the second time after a build: ./payouts up"
-          + " --detach. start and intake kill and start its services; intake and list leave in it"
-          + " what they made, so give them one of their own."
+      "All but outbox and cutoff need a stack that was started for the second time after a build:"
+          + " ./payouts up --detach. start and intake kill and start its services; intake and list"
+          + " leave in it what they made, so give them one of their own."
     })
 public final class BenchCommand {
   private static final String PROFILE =
@@ -99,6 +101,16 @@ public final class BenchCommand {
   @Command(name = "list", description = "Pages of a merchant's payouts while the table grows.")
   int list(@Mixin ListPlan plan) {
     return new ListBench(stack(), Clock.systemUTC(), plan).run() ? 0 : 1;
+  }
+
+  /** Funding what waits. */
+  @Command(
+      name = "cutoff",
+      description =
+          "From a cutoff to the last payout funded, beside bare SQL and a bare producer; needs no"
+              + " stack, and some 15 GB of disk for three million payouts.")
+  int cutoff(@Mixin CutoffPlan plan) {
+    return new CutoffBench(Clock.systemUTC(), plan).run() ? 0 : 1;
   }
 
   private RunningStack stack() {

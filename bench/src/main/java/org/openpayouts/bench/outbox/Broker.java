@@ -6,7 +6,6 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openpayouts.localstack.process.Deadline;
 
 /** A broker with the topic that all ways send to. */
@@ -33,24 +32,7 @@ record Broker(String address) {
     return new Broker(address);
   }
 
-  /** With the settings that the relay of the outbox sends with. */
   KafkaProducer<byte[], byte[]> producer() {
-    Map<String, Object> asTheRelay =
-        Map.of(
-            "bootstrap.servers",
-            address,
-            "acks",
-            "all",
-            "enable.idempotence",
-            true,
-            "max.in.flight.requests.per.connection",
-            5,
-            "compression.type",
-            "lz4",
-            "linger.ms",
-            2,
-            "batch.size",
-            131_072);
-    return new KafkaProducer<>(asTheRelay, new ByteArraySerializer(), new ByteArraySerializer());
+    return RelayedProducer.at(address);
   }
 }

@@ -1,6 +1,7 @@
 package org.openpayouts.bench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,15 @@ class MeasureTest {
     assertThat(values.at(99)).isEqualTo(198);
     assertThat(values.at(100)).isEqualTo(200);
     assertThat(new Percentiles(List.of(7.0)).at(1)).isEqualTo(7);
+  }
+
+  @Test
+  void fitsTheExponentWithWhichAFigureGrows() {
+    assertThat(Growth.exponent(Map.of(100, 2.0, 1_000, 20.0, 3_000, 60.0)).orElseThrow())
+        .isCloseTo(1.0, within(1e-9));
+    assertThat(Growth.exponent(Map.of(10, 1.0, 100, 100.0)).orElseThrow())
+        .isCloseTo(2.0, within(1e-9));
+    assertThat(Growth.exponent(Map.of(10, 1.0))).isEmpty();
   }
 
   @Test

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures on this machine, each figure beside a peer of the same run: bench outbox, bench"
-          + " start, bench flow, bench intake, bench list. docs/benchmarks.md says how, and keeps"
-          + " the last reports."
+          + " start, bench flow, bench intake, bench list, bench cutoff. docs/benchmarks.md says how,"
+          + " and keeps the last reports."
     })
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
