@@ -21,6 +21,7 @@ class SweepChunk {
   private final Decision decision;
   private final Shortages shortages;
   private final Sweeps sweeps;
+  private final LimitedDays limitedDays;
 
   SweepChunk(
       OpenPayouts openPayouts,
@@ -30,7 +31,8 @@ class SweepChunk {
       Ledger ledger,
       Decision decision,
       Shortages shortages,
-      Sweeps sweeps) {
+      Sweeps sweeps,
+      LimitedDays limitedDays) {
     this.openPayouts = openPayouts;
     this.merchants = merchants;
     this.recipients = recipients;
@@ -39,6 +41,7 @@ class SweepChunk {
     this.decision = decision;
     this.shortages = shortages;
     this.sweeps = sweeps;
+    this.limitedDays = limitedDays;
   }
 
   /**
@@ -54,15 +57,30 @@ class SweepChunk {
             .orElseGet(() -> Merchant.unknown(sweep.ledger().merchantId()));
     List<OpenPayout> page = openPayouts.page(sweep, limit);
     List<OpenPayout> inFront = inFrontOfTheBlock(sweep, merchant, page);
-    FundingPolicy.Round round =
-        policy(sweep, merchant, reserve, inFront).decide(reserve.available(), inFront);
-    Decision.Result result = decision.write(sweep, reserve, round);
-    boolean isBlocked = round.shortage().isPresent() && !merchant.smallMayOvertake();
-    if (!result.isRaced()) {
-      openPayouts.judged(sweep.stragglers() ? page : judged(round));
+    Optional<Spent> spent = spent(sweep, merchant, reserve, inFront);
+    if (spent.isEmpty()) {
+      sweeps.advance(sweep, new Sweeps.Progress(sweep.cursor(), 0, 0, false));
+      return;
     }
-    Place cursor = result.isRaced() || page.isEmpty() ? sweep.cursor() : page.getLast().place();
-    boolean isDone = !result.isRaced() && (isBlocked || page.size() < limit);
+    FundingPolicy policy = policy(sweep, merchant, reserve, inFront, spent.get());
+    FundingPolicy.Round round = policy.decide(reserve.available(), inFront);
+    boolean isBlocked = round.shortage().isPresent() && !merchant.smallMayOvertake();
+    write(sweep, reserve, round, new Page(page, isBlocked || page.size() < limit));
+  }
+
+  /** What was loaded to be judged, and whether nothing is to be judged behind it. */
+  private record Page(List<OpenPayout> payouts, boolean isLast) {}
+
+  private void write(Sweep sweep, Reserve reserve, FundingPolicy.Round round, Page page) {
+    Decision.Result result = decision.write(sweep, reserve, round);
+    if (!result.isRaced()) {
+      openPayouts.judged(sweep.stragglers() ? page.payouts() : judged(round));
+    }
+    Place cursor =
+        result.isRaced() || page.payouts().isEmpty()
+            ? sweep.cursor()
+            : page.payouts().getLast().place();
+    boolean isDone = !result.isRaced() && page.isLast();
     sweeps.advance(sweep, new Sweeps.Progress(cursor, result.funded(), result.deferred(), isDone));
   }
 
@@ -82,13 +100,26 @@ class SweepChunk {
         .orElse(page);
   }
 
-  private FundingPolicy policy(
+  /** Empty as long as a day's sum is not whole. */
+  private Optional<Spent> spent(
       Sweep sweep, Merchant merchant, Reserve reserve, List<OpenPayout> page) {
+    return merchant.restrictions().of(sweep.ledger().currency()).countsDays()
+        ? limitedDays.spent(reserve, sweep.instant(), recipientIds(page))
+        : Optional.of(Spent.NOTHING);
+  }
+
+  private FundingPolicy policy(
+      Sweep sweep, Merchant merchant, Reserve reserve, List<OpenPayout> page, Spent spent) {
     return new FundingPolicy(
         merchant,
         reserve.hasOpenReceivable(),
         sweep.instant(),
         new Pricing(rates.newest(), merchant.platformFee(), sweep.ledger().currency()),
-        recipients.payable(page.stream().map(OpenPayout::recipientId).toList()));
+        recipients.payable(recipientIds(page)),
+        spent);
+  }
+
+  private static List<String> recipientIds(List<OpenPayout> page) {
+    return page.stream().map(OpenPayout::recipientId).toList();
   }
 }
