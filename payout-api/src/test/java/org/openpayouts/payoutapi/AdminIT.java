@@ -212,23 +212,6 @@ class AdminIT {
   }
 
   @Test
-  void saysWhatIsWrongWithAPolicy() {
-    assertBadPolicy(Map.of("surprise", 1), "surprise");
-    for (String field : List.of("limits", "destinationAllowList")) {
-      assertBadPolicy(
-          Map.of(field, List.of()), "policy." + field + " is not enforced yet, therefore refused");
-    }
-  }
-
-  private void assertBadPolicy(Map<String, Object> policy, String text) {
-    assertBad(
-        operator.put(
-            "/admin/merchants/x",
-            Map.of("name", "X", "settlementCurrency", "EUR", "policy", policy)),
-        text);
-  }
-
-  @Test
   void saysWhatIsWrongWithARequest() {
     TestMerchant merchant = TestMerchant.on(api);
     String tokens = "/admin/merchants/" + merchant.id() + "/tokens";

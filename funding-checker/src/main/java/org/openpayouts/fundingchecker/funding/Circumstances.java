@@ -26,12 +26,17 @@ class Circumstances {
   }
 
   FundingPolicy policy(
-      Sweep sweep, Merchant merchant, boolean receivableOpen, List<OpenPayout> page) {
+      Sweep sweep, Merchant merchant, boolean receivableOpen, List<OpenPayout> page, Spent spent) {
     return new FundingPolicy(
         merchant,
         receivableOpen,
         sweep.instant(),
         new Pricing(rates.usable(), merchant.platformFee(), sweep.ledger().currency()),
-        recipients.payable(page.stream().map(OpenPayout::recipientId).toList()));
+        recipients.payable(recipientIds(page)),
+        spent);
+  }
+
+  static List<String> recipientIds(List<OpenPayout> page) {
+    return page.stream().map(OpenPayout::recipientId).toList();
   }
 }

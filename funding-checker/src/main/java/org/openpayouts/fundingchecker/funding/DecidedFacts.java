@@ -63,6 +63,7 @@ class DecidedFacts {
     return new Transition.Funded(
         common(told.getEnvelope(), payout, told.getSequence()),
         terms.getCutoffId(),
+        payout.getRecipientId(),
         terms(payout, terms),
         payee(payout, terms.getWithdrawal()),
         Mac.of(terms.getFundingMac()));

@@ -68,6 +68,7 @@ class DecidedTransitions {
           new Transition.Funded(
               common,
               row.getString("cutoff_id"),
+              row.getString("recipient_id"),
               terms(row),
               payee(row, common.ledger().merchantId()),
               Mac.of(row.getBytes("funding_mac")));

@@ -135,6 +135,11 @@ class Decision {
             sweep.cutoff().eventId(),
             reserve.lockedAt());
     return new Transition.Funded(
-        common, sweep.cutoff().id(), terms, verdict.payee(), fundingKey.mac(intent));
+        common,
+        sweep.cutoff().id(),
+        verdict.payout().recipientId(),
+        terms,
+        verdict.payee(),
+        fundingKey.mac(intent));
   }
 }

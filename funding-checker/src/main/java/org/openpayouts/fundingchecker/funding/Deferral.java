@@ -112,12 +112,18 @@ class Deferral {
         reserve.lockedAt());
   }
 
-  /** The shortage of the round, if it is the first of this cutoff and ledger; says it. */
+  /**
+   * The shortage of the round, if it is the first of this cutoff and ledger; says it. There is one
+   * for a cutoff: where a deposit moved its end, only the payout is answered at which it ends now.
+   */
   private Verdict.@Nullable Short firstShortage(
       Sweep sweep, Reserve reserve, FundingPolicy.Round round) {
     Verdict.Short blocked = round.shortage().orElse(null);
-    if (blocked == null || shortages.isNoted(sweep)) {
+    if (blocked == null) {
       return null;
+    }
+    if (shortages.isNoted(sweep)) {
+      return sweep.onDeposit() && isEnd(round, blocked) ? blocked : null;
     }
     Place place = blocked.payout().place();
     Shortage shortage =
@@ -138,5 +144,9 @@ class Deferral {
         Topics.RESERVE_ENTRIES.name(), Lane.BULK, List.of(shortageFacts.reserveShort(shortage)));
     shortReserves.increment();
     return blocked;
+  }
+
+  private static boolean isEnd(FundingPolicy.Round round, Verdict.Short blocked) {
+    return round.verdicts().getLast().equals(blocked);
   }
 }

@@ -28,7 +28,8 @@ class FundingFigures {
                  from cutoff
                 where started_at is null
                    or cutoff_id in (select cutoff_id from sweep
-                                     where done_at is null and not stragglers)) as oldest,
+                                     where done_at is null and not stragglers
+                                       and deposit_id is null)) as oldest,
               (select count(*)
                  from shortage s join reached_cutoff r using (merchant_id, currency, cutoff_id)
                 where exists (select 1 from open_payout o

@@ -18,13 +18,15 @@ import org.openpayouts.schemas.currency.Assets;
  * @param cutoff its instant, against which effective dates are held
  * @param receivableOpen whether the merchant owes us
  * @param payees recipients who can be paid now, by their ids
+ * @param spent what was funded before for the cutoffs of the same day
  */
 record FundingPolicy(
     Merchant merchant,
     boolean receivableOpen,
     Instant cutoff,
     Pricing pricing,
-    Map<String, Payee> payees) {
+    Map<String, Payee> payees,
+    Spent spent) {
 
   /**
    * What came of a list of payouts.
@@ -44,12 +46,16 @@ record FundingPolicy(
   Round decide(long available, List<OpenPayout> inOrder) {
     List<Verdict> verdicts = new ArrayList<>();
     long left = available;
+    Headroom room = new Headroom(merchant.restrictions().of(pricing.ledger()), spent);
     Verdict.@Nullable Short first = null;
     for (OpenPayout payout : inOrder) {
-      Verdict verdict = judge(payout, left);
+      Verdict verdict = judge(payout, left, room);
       verdicts.add(verdict);
       switch (verdict) {
-        case Verdict.Fund fund -> left -= fund.terms().held();
+        case Verdict.Fund fund -> {
+          left -= fund.terms().held();
+          room.use(payout.recipientId(), fund.terms().ledgerAmount());
+        }
         case Verdict.StepAside aside -> {}
         case Verdict.Short blocked -> first = first == null ? blocked : first;
       }
@@ -63,7 +69,7 @@ record FundingPolicy(
     return new Round(List.copyOf(verdicts), available - left, Optional.ofNullable(first));
   }
 
-  private Verdict judge(OpenPayout payout, long left) {
+  private Verdict judge(OpenPayout payout, long left, Headroom room) {
     if (!merchant.active()) {
       return new Verdict.StepAside(payout, Reason.MERCHANT_SUSPENDED, null);
     }
@@ -81,12 +87,24 @@ record FundingPolicy(
     if (asset.isEmpty() || !asset.get().chain().equals(payee.chain())) {
       return new Verdict.StepAside(payout, Reason.RECIPIENT_NOT_ACTIVE, null);
     }
+    if (!merchant.restrictions().allows(payee.address())) {
+      return new Verdict.StepAside(payout, Reason.DESTINATION_NOT_ALLOWED, null);
+    }
     return switch (pricing.price(payout.amount(), payout.currency(), asset.get())) {
       case Pricing.Priced.Refused(var reason) -> new Verdict.StepAside(payout, reason, null);
-      case Pricing.Priced.Fine(var terms) ->
-          terms.held() <= left
-              ? new Verdict.Fund(payout, payee, terms)
-              : new Verdict.Short(payout, terms.held() - left);
+      case Pricing.Priced.Fine(var terms) -> afford(payout, payee, terms, left, room);
     };
+  }
+
+  /** Limits come before the reserve: a payout beyond one blocks nobody. */
+  private static Verdict afford(
+      OpenPayout payout, Payee payee, Terms terms, long left, Headroom room) {
+    Optional<Reason> refusal = room.refusal(payout.recipientId(), terms.ledgerAmount());
+    if (refusal.isPresent()) {
+      return new Verdict.StepAside(payout, refusal.get(), null);
+    }
+    return terms.held() <= left
+        ? new Verdict.Fund(payout, payee, terms)
+        : new Verdict.Short(payout, terms.held() - left);
   }
 }

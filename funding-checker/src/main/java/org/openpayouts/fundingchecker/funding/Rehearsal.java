@@ -25,6 +25,7 @@ public class Rehearsal {
   private final WaitingLedgers waitingLedgers;
   private final Circumstances circumstances;
   private final Ledger ledger;
+  private final LimitedDays limitedDays;
   private final FundingSettings settings;
 
   Rehearsal(
@@ -32,11 +33,13 @@ public class Rehearsal {
       WaitingLedgers waitingLedgers,
       Circumstances circumstances,
       Ledger ledger,
+      LimitedDays limitedDays,
       FundingSettings settings) {
     this.openPayouts = openPayouts;
     this.waitingLedgers = waitingLedgers;
     this.circumstances = circumstances;
     this.ledger = ledger;
+    this.limitedDays = limitedDays;
     this.settings = settings;
   }
 
@@ -87,6 +90,12 @@ public class Rehearsal {
     Course course = new Course(reserve.map(Reserve::available).orElse(0L));
     boolean owes = reserve.map(Reserve::hasOpenReceivable).orElse(false);
     Merchant merchant = circumstances.merchant(key.merchantId());
+    boolean countsDays = merchant.restrictions().of(key.currency()).countsDays();
+    Spent spent =
+        reserve
+            .filter(known -> countsDays)
+            .map(known -> limitedDays.look(known, cutoff))
+            .orElse(Spent.NOTHING);
     boolean isTruncated = false;
     Sweep sweep = sweep(key, cutoff, BEGIN);
     while (true) {
@@ -96,7 +105,10 @@ public class Rehearsal {
         isTruncated = !page.isEmpty();
         break;
       }
-      course.take(circumstances.policy(sweep, merchant, owes, page).decide(course.left, page));
+      FundingPolicy.Round round =
+          circumstances.policy(sweep, merchant, owes, page, spent).decide(course.left, page);
+      course.take(round);
+      spent = countsDays ? spent.and(round) : spent;
       boolean isBlocked = course.first != null && !merchant.smallMayOvertake();
       if (isBlocked || page.size() < limit) {
         break;

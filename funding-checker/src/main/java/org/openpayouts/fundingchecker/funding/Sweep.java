@@ -10,6 +10,7 @@ import org.openpayouts.fundingchecker.reserve.LedgerKey;
  *
  * @param instant of the cutoff: what was requested before it is swept
  * @param stragglers whether only those are judged that came after the cutoff was swept
+ * @param onDeposit whether a deposit asks for it, once the cutoff was swept
  * @param onlyPayouts the payouts that the cutoff names; all, without
  * @param cursor the last place that was judged
  * @param attempts how often it failed in a row
@@ -20,6 +21,7 @@ record Sweep(
     LedgerKey ledger,
     Instant instant,
     boolean stragglers,
+    boolean onDeposit,
     @Nullable List<String> onlyPayouts,
     Place cursor,
     int attempts) {

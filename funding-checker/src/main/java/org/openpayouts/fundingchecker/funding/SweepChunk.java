@@ -16,6 +16,7 @@ class SweepChunk {
   private final Decision decision;
   private final Shortages shortages;
   private final Sweeps sweeps;
+  private final LimitedDays limitedDays;
 
   SweepChunk(
       OpenPayouts openPayouts,
@@ -23,13 +24,15 @@ class SweepChunk {
       Ledger ledger,
       Decision decision,
       Shortages shortages,
-      Sweeps sweeps) {
+      Sweeps sweeps,
+      LimitedDays limitedDays) {
     this.openPayouts = openPayouts;
     this.circumstances = circumstances;
     this.ledger = ledger;
     this.decision = decision;
     this.shortages = shortages;
     this.sweeps = sweeps;
+    this.limitedDays = limitedDays;
   }
 
   /**
@@ -42,17 +45,32 @@ class SweepChunk {
     Merchant merchant = circumstances.merchant(sweep.ledger().merchantId());
     List<OpenPayout> page = openPayouts.page(sweep, limit);
     List<OpenPayout> inFront = inFrontOfTheBlock(sweep, merchant, page);
+    Optional<Spent> spent = spent(sweep, merchant, reserve, inFront);
+    if (spent.isEmpty()) {
+      sweeps.advance(sweep, new Sweeps.Progress(sweep.cursor(), 0, 0, false));
+      return;
+    }
     FundingPolicy.Round round =
         circumstances
-            .policy(sweep, merchant, reserve.hasOpenReceivable(), inFront)
+            .policy(sweep, merchant, reserve.hasOpenReceivable(), inFront, spent.get())
             .decide(reserve.available(), inFront);
-    Decision.Result result = decision.write(sweep, reserve, round);
     boolean isBlocked = round.shortage().isPresent() && !merchant.smallMayOvertake();
+    write(sweep, reserve, round, new Page(page, isBlocked || page.size() < limit));
+  }
+
+  /** What was loaded to be judged, and whether nothing is to be judged behind it. */
+  private record Page(List<OpenPayout> payouts, boolean isLast) {}
+
+  private void write(Sweep sweep, Reserve reserve, FundingPolicy.Round round, Page page) {
+    Decision.Result result = decision.write(sweep, reserve, round);
     if (!result.isRaced()) {
-      openPayouts.judged(sweep.stragglers() ? page : judged(round));
+      openPayouts.judged(sweep.stragglers() ? page.payouts() : judged(round));
     }
-    Place cursor = result.isRaced() || page.isEmpty() ? sweep.cursor() : page.getLast().place();
-    boolean isDone = !result.isRaced() && (isBlocked || page.size() < limit);
+    Place cursor =
+        result.isRaced() || page.payouts().isEmpty()
+            ? sweep.cursor()
+            : page.payouts().getLast().place();
+    boolean isDone = !result.isRaced() && page.isLast();
     sweeps.advance(sweep, new Sweeps.Progress(cursor, result.funded(), result.deferred(), isDone));
   }
 
@@ -70,5 +88,13 @@ class SweepChunk {
     return block
         .map(place -> page.stream().filter(p -> p.place().compareTo(place) < 0).toList())
         .orElse(page);
+  }
+
+  /** Empty as long as a day's sum is not whole. */
+  private Optional<Spent> spent(
+      Sweep sweep, Merchant merchant, Reserve reserve, List<OpenPayout> page) {
+    return merchant.restrictions().of(sweep.ledger().currency()).countsDays()
+        ? limitedDays.spent(reserve, sweep.instant(), Circumstances.recipientIds(page))
+        : Optional.of(Spent.NOTHING);
   }
 }

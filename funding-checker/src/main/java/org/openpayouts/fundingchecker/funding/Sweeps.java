@@ -56,6 +56,7 @@ class Sweeps {
             new MerchantId(row.getString("merchant_id")), Currencies.of(row.getString("currency"))),
         instant(row, "instant"),
         row.getBoolean("stragglers"),
+        row.getString("deposit_id") != null,
         named ? List.of((String[]) row.getArray("scope_values").getArray()) : null,
         new Place(instant(row, "cursor_requested"), row.getString("cursor_payout")),
         row.getInt("attempts"));
@@ -120,6 +121,36 @@ class Sweeps {
             """)
         .param("merchants", keys.text(LedgerKey::merchantId))
         .param("currencies", keys.text(key -> key.currency().code()))
+        .update();
+  }
+
+  /**
+   * Has what the reached cutoff of a ledger left judged once more, where its merchant funds on
+   * deposit. Needs the locked ledger: a sweep for an earlier deposit that nobody has begun will see
+   * the money of this one too, and none is made beside it.
+   */
+  void judgeAfterDeposit(LedgerKey ledger, String depositId) {
+    jdbc.sql(
+            """
+            insert into sweep (cutoff_id, merchant_id, currency, instant, stragglers, deposit_id)
+            select r.cutoff_id, r.merchant_id, r.currency, r.instant, false, :deposit
+              from reached_cutoff r join merchant m using (merchant_id)
+             where merchant_id = :merchant and r.currency = :currency
+               and r.cutoff_id is not null and m.fund_on_deposit
+               and exists (
+                 select 1 from open_payout o
+                  where o.merchant_id = :merchant and o.currency = :currency
+                    and o.requested_at < r.instant)
+               and not exists (
+                 select 1 from sweep s
+                  where s.merchant_id = :merchant and s.currency = :currency
+                    and s.done_at is null and s.deposit_id is not null
+                    and s.cutoff_id = r.cutoff_id and s.cursor_payout = '')
+            on conflict do nothing
+            """)
+        .param("deposit", depositId)
+        .param("merchant", ledger.merchantId().value())
+        .param("currency", ledger.currency().code())
         .update();
   }
 }

@@ -14,7 +14,7 @@ sealed interface Transition {
   /** What a decision is at most once: the exit, or the word of one sequence. */
   default Place place() {
     return switch (this) {
-      case Funded(var common, _, _, _, _) -> new Place(common.payoutId(), "exit");
+      case Funded(var common, _, _, _, _, _) -> new Place(common.payoutId(), "exit");
       case Cancelled(var common, _, _) -> new Place(common.payoutId(), "exit");
       case Deferred(var common, _, _, _, _) ->
           new Place(common.payoutId(), "deferred:" + common.sequence());
@@ -38,7 +38,16 @@ sealed interface Transition {
       @Nullable String causationId,
       Instant occurredAt) {}
 
-  record Funded(Common common, String cutoffId, Terms terms, Payee payee, Mac fundingMac)
+  /**
+   * @param recipientId who is paid; null in rows that were written before it was kept
+   */
+  record Funded(
+      Common common,
+      String cutoffId,
+      @Nullable String recipientId,
+      Terms terms,
+      Payee payee,
+      Mac fundingMac)
       implements Transition {}
 
   record Deferred(

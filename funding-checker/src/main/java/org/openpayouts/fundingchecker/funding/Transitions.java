@@ -18,22 +18,23 @@ class Transitions {
           payout_id, cause, kind, merchant_id, currency, sequence, event_id, causation_id,
           occurred_at, posting_id, cutoff_id, ledger_amount, platform_fee, network_fee, asset,
           base_units, rate_in_currency, rate_in_ledger, paid_remainder, debit_excess,
-          recipient_version, chain, address, memo, destination_mac, funding_mac)
+          recipient_version, chain, address, memo, destination_mac, funding_mac, recipient_id)
       select payout_id, 'exit', 'FUNDED', merchant_id, currency, sequence, event_id, causation_id,
              occurred_at, :posting, cutoff_id, ledger_amount, platform_fee, network_fee, asset,
              base_units, rate_in_currency, rate_in_ledger, paid_remainder, debit_excess,
-             recipient_version, chain, address, memo, destination_mac, funding_mac
+             recipient_version, chain, address, memo, destination_mac, funding_mac, recipient_id
         from unnest(
           :ids::text[], :merchants::text[], :currencies::text[], :sequences::bigint[],
           :events::uuid[], :causations::text[], :at::timestamptz[], :cutoffs::text[],
           :amounts::bigint[], :platformFees::bigint[], :networkFees::bigint[], :assets::text[],
           :baseUnits::numeric[], :ratesInCurrency::numeric[], :ratesInLedger::numeric[],
           :remainders::numeric[], :excesses::numeric[], :versions::bigint[], :chains::text[],
-          :addresses::text[], :memos::text[], :destinationMacs::bytea[], :fundingMacs::bytea[])
+          :addresses::text[], :memos::text[], :destinationMacs::bytea[], :fundingMacs::bytea[],
+          :recipients::text[])
         as t (payout_id, merchant_id, currency, sequence, event_id, causation_id, occurred_at,
               cutoff_id, ledger_amount, platform_fee, network_fee, asset, base_units,
               rate_in_currency, rate_in_ledger, paid_remainder, debit_excess,
-              recipient_version, chain, address, memo, destination_mac, funding_mac)
+              recipient_version, chain, address, memo, destination_mac, funding_mac, recipient_id)
       """;
 
   /** By payout: no index leads to a fact by its id. */
@@ -67,6 +68,7 @@ class Transitions {
         .param("memos", rows.text(f -> f.payee().memo()))
         .param("destinationMacs", rows.bytes(f -> f.payee().destinationMac().bytes()))
         .param("fundingMacs", rows.bytes(f -> f.fundingMac().bytes()))
+        .param("recipients", rows.text(Transition.Funded::recipientId))
         .update();
   }
 

@@ -8,6 +8,7 @@ import org.openpayouts.schemas.id.MerchantId;
  * @param active whether it may pay out at all
  * @param smallMayOvertake whether a payout that the reserve covers may be funded although an
  *     earlier one was not
+ * @param fundOnDeposit whether a deposit funds what the last cutoff left
  */
 public record Merchant(
     MerchantId id,
@@ -15,10 +16,11 @@ public record Merchant(
     boolean active,
     boolean smallMayOvertake,
     boolean fundOnDeposit,
-    PlatformFee platformFee) {
+    PlatformFee platformFee,
+    Restrictions restrictions) {
 
   /** One that nothing was said of: it pays nothing out. */
   public static Merchant unknown(MerchantId id) {
-    return new Merchant(id, 0, false, false, false, PlatformFee.NONE);
+    return new Merchant(id, 0, false, false, false, PlatformFee.NONE, Restrictions.NONE);
   }
 }

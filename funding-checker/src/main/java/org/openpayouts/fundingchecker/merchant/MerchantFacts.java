@@ -1,9 +1,14 @@
 package org.openpayouts.fundingchecker.merchant;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Set;
 import org.openpayouts.fundingchecker.watermark.WatermarkFacts;
 import org.openpayouts.outbox.RecordDecoder;
+import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.event.IntakeWatermark;
 import org.openpayouts.schemas.event.MerchantChanged;
+import org.openpayouts.schemas.event.MerchantLimits;
 import org.openpayouts.schemas.event.MerchantPolicy;
 import org.openpayouts.schemas.event.MerchantStatus;
 import org.openpayouts.schemas.id.MerchantId;
@@ -38,6 +43,14 @@ class MerchantFacts implements RecordDecoder<MerchantNews> {
         changed.getStatus() == MerchantStatus.ACTIVE,
         policy.getSmallMayOvertake(),
         policy.getFundOnDeposit(),
-        new PlatformFee(policy.getPlatformFeePpm(), policy.getPlatformFeeFixed()));
+        new PlatformFee(policy.getPlatformFeePpm(), policy.getPlatformFeeFixed()),
+        new Restrictions(
+            Set.copyOf(policy.getDestinationAllowList()),
+            policy.getLimits().stream()
+                .collect(toMap(told -> Currencies.of(told.getCurrency()), MerchantFacts::limits))));
+  }
+
+  private static Limits limits(MerchantLimits told) {
+    return new Limits(told.getPerPayout(), told.getPerDay(), told.getPerRecipientPerDay());
   }
 }

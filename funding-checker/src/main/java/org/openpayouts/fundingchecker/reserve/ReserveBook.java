@@ -10,6 +10,7 @@ import org.openpayouts.fundingchecker.watermark.Watermark;
 import org.openpayouts.fundingchecker.watermark.Watermarks;
 import org.openpayouts.outbox.BatchHandler;
 import org.openpayouts.outbox.Received;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Books money that came in or went out, each command once; refuses what is not there. */
@@ -23,11 +24,17 @@ class ReserveBook implements BatchHandler<ReserveCommand> {
   private final Ledger ledger;
   private final Movements movements;
   private final Watermarks watermarks;
+  private final ApplicationEventPublisher listeners;
 
-  ReserveBook(Ledger ledger, Movements movements, Watermarks watermarks) {
+  ReserveBook(
+      Ledger ledger,
+      Movements movements,
+      Watermarks watermarks,
+      ApplicationEventPublisher listeners) {
     this.ledger = ledger;
     this.movements = movements;
     this.watermarks = watermarks;
+    this.listeners = listeners;
   }
 
   private record Commanded(ReserveCommand.Movement movement, Posting.Origin origin) {}
@@ -65,8 +72,10 @@ class ReserveBook implements BatchHandler<ReserveCommand> {
       return;
     }
     switch (movement) {
-      case ReserveCommand.Deposit deposit ->
-          move(reserve, commanded, PostingCode.DEPOSIT, Flow.in(reserve, deposit.amount()));
+      case ReserveCommand.Deposit deposit -> {
+        move(reserve, commanded, PostingCode.DEPOSIT, Flow.in(reserve, deposit.amount()));
+        listeners.publishEvent(new DepositBooked(deposit.key(), deposit.id()));
+      }
       case ReserveCommand.Reversal reversal -> {
         requireCovered(reversal);
         move(

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.openpayouts.fundingchecker.funding.FundingPolicy.Round;
 import org.openpayouts.fundingchecker.merchant.Merchant;
 import org.openpayouts.fundingchecker.merchant.PlatformFee;
+import org.openpayouts.fundingchecker.merchant.Restrictions;
 import org.openpayouts.fundingchecker.rates.RateTable;
 import org.openpayouts.fundingchecker.recipient.Payee;
 import org.openpayouts.schemas.currency.Currencies;
@@ -212,7 +213,8 @@ class FundingPolicyTest {
 
   private static FundingPolicy policy(Merchant merchant, boolean receivableOpen, Payee payee) {
     Pricing pricing = new Pricing(RATES, merchant.platformFee(), Currencies.of("USD"));
-    return new FundingPolicy(merchant, receivableOpen, CUTOFF, pricing, Map.of(RECIPIENT, payee));
+    return new FundingPolicy(
+        merchant, receivableOpen, CUTOFF, pricing, Map.of(RECIPIENT, payee), Spent.NOTHING);
   }
 
   private static Payee payee(MerchantId merchantId, String asset, String chain) {
@@ -220,6 +222,7 @@ class FundingPolicyTest {
   }
 
   private static Merchant merchant(boolean active, boolean overtaking) {
-    return new Merchant(MERCHANT, 1, active, overtaking, false, PlatformFee.NONE);
+    return new Merchant(
+        MERCHANT, 1, active, overtaking, false, PlatformFee.NONE, Restrictions.NONE);
   }
 }

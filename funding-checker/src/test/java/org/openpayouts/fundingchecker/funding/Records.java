@@ -42,6 +42,12 @@ final class Records {
   }
 
   static MerchantChanged merchant(String id, long version, MerchantStatus status, int feePpm) {
+    return merchant(
+        id, version, status, MerchantPolicy.newBuilder().setPlatformFeePpm(feePpm).build());
+  }
+
+  static MerchantChanged merchant(
+      String id, long version, MerchantStatus status, MerchantPolicy policy) {
     return MerchantChanged.newBuilder()
         .setEnvelope(envelope())
         .setMerchantId(id)
@@ -49,7 +55,7 @@ final class Records {
         .setName("A shop")
         .setStatus(status)
         .setSettlementCurrency("USD")
-        .setPolicy(MerchantPolicy.newBuilder().setPlatformFeePpm(feePpm).build())
+        .setPolicy(policy)
         .build();
   }
 

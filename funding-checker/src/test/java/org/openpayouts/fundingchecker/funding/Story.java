@@ -8,13 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.outbox.BatchHandler;
 import org.openpayouts.outbox.Received;
 import org.openpayouts.outbox.RecordDecoder;
 import org.openpayouts.schemas.event.CutoffReached;
 import org.openpayouts.schemas.event.CutoffScopeKind;
 import org.openpayouts.schemas.event.FailureReason;
+import org.openpayouts.schemas.event.MerchantLimits;
+import org.openpayouts.schemas.event.MerchantPolicy;
 import org.openpayouts.schemas.event.MerchantStatus;
 import org.openpayouts.schemas.event.PayoutCancellationRequested;
 import org.openpayouts.schemas.event.PayoutCompleted;
@@ -67,6 +71,21 @@ final class Story {
     handle(Topics.MERCHANTS, Records.merchant(merchant, ++versions, status, feePpm));
   }
 
+  /** An active merchant of this policy. */
+  void merchantWants(MerchantPolicy.Builder policy) {
+    handle(
+        Topics.MERCHANTS,
+        Records.merchant(merchant, ++versions, MerchantStatus.ACTIVE, policy.build()));
+  }
+
+  /** Limits of the USD ledger, in cents. */
+  void merchantIsLimited(
+      @Nullable Long perPayout, @Nullable Long perDay, @Nullable Long perRecipientPerDay) {
+    merchantWants(
+        MerchantPolicy.newBuilder()
+            .setLimits(List.of(new MerchantLimits("USD", perPayout, perDay, perRecipientPerDay))));
+  }
+
   void recipientIs(RecipientStatus status) {
     handle(Topics.RECIPIENTS, Records.recipient(recipient, merchant, ++versions, status));
   }
@@ -90,6 +109,10 @@ final class Story {
     PayoutSnapshot payout = payout(amount);
     handle(Topics.REQUESTS, requested(payout));
     return payout.getPayoutId();
+  }
+
+  List<String> requests(int count, String amount) {
+    return Stream.generate(() -> request(amount)).limit(count).toList();
   }
 
   static PayoutRequested requested(PayoutSnapshot payout) {

@@ -1,5 +1,6 @@
 package org.openpayouts.payoutapi.admin;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.json.JsonValue;
@@ -17,22 +18,16 @@ final class PolicyReader {
           "recipientPaysNetworkFee",
           "platformFeePpm",
           "platformFeeFixed",
+          "destinationAllowList",
+          "limits",
           "webhookSuccess");
-
-  /** Parts of a policy that no service obeys yet: a promise that nobody keeps is no protection. */
-  private static final Set<String> NOT_ENFORCED = Set.of("destinationAllowList", "limits");
+  private static final Set<String> LIMITS =
+      Set.of("currency", "perPayout", "perDay", "perRecipientPerDay");
 
   private PolicyReader() {}
 
   static Policy read(JsonValue.Object json) {
-    for (String field : json.fields().keySet()) {
-      if (NOT_ENFORCED.contains(field)) {
-        throw new BadRequest("policy." + field + " is not enforced yet, therefore refused");
-      }
-      if (!KNOWN.contains(field)) {
-        throw new BadRequest("policy has no " + field);
-      }
-    }
+    requireKnown(json, KNOWN, "policy");
     Policy standard = Policy.STANDARD;
     try {
       return new Policy(
@@ -44,12 +39,48 @@ final class PolicyReader {
           flag(json, "recipientPaysNetworkFee"),
           Math.toIntExact(units(json, "platformFeePpm", 0)),
           units(json, "platformFeeFixed", 0),
-          standard.destinationAllowList(),
-          standard.limits(),
+          items(json, "destinationAllowList").stream().map(PolicyReader::destination).toList(),
+          items(json, "limits").stream().map(PolicyReader::limits).toList(),
           json.text("webhookSuccess").orElse(standard.webhookSuccess()));
     } catch (IllegalArgumentException | ArithmeticException refused) {
       throw new BadRequest("policy: " + refused.getMessage());
     }
+  }
+
+  private static void requireKnown(JsonValue.Object json, Set<String> known, String where) {
+    for (String field : json.fields().keySet()) {
+      if (!known.contains(field)) {
+        throw new BadRequest(where + " has no " + field);
+      }
+    }
+  }
+
+  private static List<JsonValue> items(JsonValue.Object json, String field) {
+    return switch (json.get(field)) {
+      case null -> List.of();
+      case JsonValue.Array(var items) -> items;
+      default -> throw new BadRequest("policy." + field + " must be a list");
+    };
+  }
+
+  private static String destination(JsonValue item) {
+    if (item instanceof JsonValue.Text(String address)) {
+      return address;
+    }
+    throw new BadRequest("policy.destinationAllowList must be a list of addresses");
+  }
+
+  private static Policy.Limits limits(JsonValue item) {
+    if (!(item instanceof JsonValue.Object json)) {
+      throw new BadRequest("policy.limits must be a list of objects, one per ledger currency");
+    }
+    requireKnown(json, LIMITS, "policy.limits");
+    return new Policy.Limits(
+        json.text("currency")
+            .orElseThrow(() -> new BadRequest("policy.limits must name a currency")),
+        optionalUnits(json, "perPayout"),
+        optionalUnits(json, "perDay"),
+        optionalUnits(json, "perRecipientPerDay"));
   }
 
   private static boolean flag(JsonValue.Object json, String field) {
