@@ -104,7 +104,10 @@ class Cutoffs {
         .update();
   }
 
-  /** A cutoff that was swept before this database went back: nothing of it is left to do. */
+  /**
+   * A cutoff that was swept before this database went back: nothing of it is left to do but what
+   * deposits ask for. Whether that was done is not told; done again, it funds what is due.
+   */
   void swept(CutoffNews news) {
     jdbc.sql(
             """
@@ -114,7 +117,10 @@ class Cutoffs {
         .param("id", news.cutoffId())
         .update();
     jdbc.sql(
-            "update sweep set done_at = clock_timestamp() where cutoff_id = :id and done_at is null")
+            """
+            update sweep set done_at = clock_timestamp()
+             where cutoff_id = :id and done_at is null and deposit_id is null
+            """)
         .param("id", news.cutoffId())
         .update();
   }

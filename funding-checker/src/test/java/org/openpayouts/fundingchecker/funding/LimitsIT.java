@@ -120,6 +120,21 @@ class LimitsIT {
   }
 
   @Test
+  void beginsADayAtMidnightOfUtc() {
+    story.deposit("1000.00");
+    story.merchantIsLimited(null, 1_000L, null);
+    List<String> payouts = story.requests(2, "10");
+    Instant midnight = Instant.parse("2026-03-03T00:00:00Z");
+
+    story.cutOffAndSweep(midnight.minusNanos(1_000));
+    assertThat(kinds(payouts))
+        .containsExactly(List.of("FUNDED"), List.of("DEFERRED:LIMIT_PER_DAY"));
+    story.cutOffAndSweep(midnight);
+
+    assertThat(books.kinds(payouts.getLast())).containsExactly("DEFERRED:LIMIT_PER_DAY", "FUNDED");
+  }
+
+  @Test
   void judgesStragglersByTheDayOfTheirCutoff() {
     story.deposit("1000.00");
     story.merchantIsLimited(null, 1_000L, null);
