@@ -21,7 +21,8 @@ class Pauses {
 
   /** Those that last, by schedule. */
   Map<String, Pause> lasting() {
-    return jdbc.sql("select * from pause where resumed_at is null")
+    return jdbc
+        .sql("select * from pause where resumed_at is null")
         .query(Pauses::read)
         .list()
         .stream()

@@ -115,6 +115,7 @@ class Arrivals {
             new LedgerKey(
                 new MerchantId(row.getString("merchant_id")),
                 Currencies.of(row.getString("currency"))))
+        .list()
         .stream()
         .collect(Collectors.toSet());
   }
@@ -144,6 +145,7 @@ class Arrivals {
         .param("macs", rows.bytes(a -> a.requestMac().bytes()))
         .param("traces", rows.text(a -> a.told().traceparent()))
         .query(String.class)
+        .list()
         .stream()
         .collect(Collectors.toSet());
   }

@@ -122,7 +122,7 @@ public class Rehearsal {
   /** One that stands in no table. */
   private static Sweep sweep(LedgerKey key, Instant cutoff, Place cursor) {
     Sweep.Cutoff rehearsed = new Sweep.Cutoff("rehearsal", "rehearsal", null);
-    return new Sweep(0, rehearsed, key, cutoff, false, null, cursor, 0);
+    return new Sweep(0, rehearsed, key, cutoff, false, false, null, cursor, 0);
   }
 
   private Optional<Blocked> blocked(Sweep sweep, Verdict.@Nullable Short first) {

@@ -48,6 +48,7 @@ class Settlements {
                 """)
             .param("ids", payoutIds.stream().distinct().toArray(String[]::new))
             .query(Settlements::row)
+            .list()
             .stream()
             .collect(groupingBy(Row::payoutId, mapping(row -> row, toList())));
     return rows.values().stream()

@@ -53,6 +53,7 @@ class ToldLines {
                 row.getObject("event_id", UUID.class),
                 row.getString("posting_id"),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant()))
+        .list()
         .stream()
         .collect(toMap(PostingOf::eventId, line -> line));
   }
@@ -62,6 +63,7 @@ class ToldLines {
     return jdbc
         .sql("delete from told_line returning posting_id")
         .query((row, index) -> row.getString("posting_id"))
+        .list()
         .stream()
         .distinct()
         .toList();

@@ -128,6 +128,7 @@ class Transitions {
             Map.entry(
                 new Transition.Place(row.getString("payout_id"), row.getString("cause")),
                 row.getObject("event_id", UUID.class)))
+        .list()
         .stream()
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -59,6 +59,7 @@ class WaitingLedgers {
         .param("instant", sweep.instant().atOffset(ZoneOffset.UTC))
         .query((row, index) ->
             new Asleep(Reason.valueOf(row.getString("reason")), row.getLong("payouts")))
+        .list()
         .stream()
         .collect(Collectors.toMap(Asleep::reason, Asleep::payouts));
   }

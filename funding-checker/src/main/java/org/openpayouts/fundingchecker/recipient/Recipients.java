@@ -61,6 +61,7 @@ public class Recipients {
             """)
         .param("ids", recipientIds.stream().distinct().toArray(String[]::new))
         .query(Recipients::named)
+        .list()
         .stream()
         .collect(toMap(Named::recipientId, Named::payee));
   }

@@ -46,10 +46,7 @@ class PayoutBodies {
     Map<TokenId, ResourceTokens> byToken = new HashMap<>();
     return views.stream()
         .map(view ->
-            body(
-                view,
-                null,
-                byToken.computeIfAbsent(view.payout().tokenId(), tokens::resources)))
+            body(view, null, byToken.computeIfAbsent(view.payout().tokenId(), tokens::resources)))
         .toList();
   }
 }

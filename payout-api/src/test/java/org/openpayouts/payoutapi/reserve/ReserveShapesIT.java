@@ -45,8 +45,8 @@ class ReserveShapesIT {
     new Shapes(
             Topics.RESERVE_ENTRIES,
             cutoffs.stream()
-                .<SpecificRecord>map(cutoff ->
-                    TestFacts.reserveShort(merchant.id(), cutoff, payout, 246))
+                .<SpecificRecord>map(
+                    cutoff -> TestFacts.reserveShort(merchant.id(), cutoff, payout, 246))
                 .toList())
         .batches(shape, "")
         .forEach(batch -> shortages.keep(ReserveBindings.shortages(batch)));
