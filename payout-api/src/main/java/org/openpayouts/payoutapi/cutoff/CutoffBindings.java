@@ -34,7 +34,7 @@ class CutoffBindings {
         batch -> {
           List<CutoffReached> cutoffs = cutoffs(batch);
           watermarks.add(cutoffs.stream().map(CutoffBindings::announced).toList());
-          told.keep(cutoffs.stream().map(ToldCutoffs.Told::of).toList());
+          told.keep(cutoffs.stream().map(CutoffFacts::told).toList());
           next.keep(cutoffs.stream().flatMap(CutoffBindings::next).toList());
         });
   }

@@ -52,7 +52,7 @@ class ReserveBindings {
     return batch.stream()
         .flatMap(received ->
             received.value() instanceof ReserveShort told
-                ? Stream.of(Shortage.of(told))
+                ? Stream.of(ShortageFacts.shortage(told))
                 : Stream.empty())
         .toList();
   }

@@ -1,6 +1,5 @@
 package org.openpayouts.payoutapi.reserve;
 
-import org.openpayouts.schemas.event.ReserveShort;
 import org.openpayouts.schemas.id.CutoffId;
 import org.openpayouts.schemas.id.MerchantId;
 import org.openpayouts.schemas.id.PayoutId;
@@ -19,16 +18,4 @@ record Shortage(
     int scale,
     PayoutId firstBlocked,
     long missingUnits,
-    long waiting) {
-
-  static Shortage of(ReserveShort told) {
-    return new Shortage(
-        new MerchantId(told.getMerchantId()),
-        told.getCurrency(),
-        new CutoffId(told.getCutoffId()),
-        told.getScale(),
-        new PayoutId(told.getFirstBlockedPayoutId()),
-        told.getMissingLedgerUnits(),
-        told.getWaitingCount());
-  }
-}
+    long waiting) {}
