@@ -23,7 +23,7 @@ public class Rehearsal {
 
   private final OpenPayouts openPayouts;
   private final WaitingLedgers waitingLedgers;
-  private final Circumstances circumstances;
+  private final FundingPolicies policies;
   private final Ledger ledger;
   private final LimitedDays limitedDays;
   private final FundingSettings settings;
@@ -31,13 +31,13 @@ public class Rehearsal {
   Rehearsal(
       OpenPayouts openPayouts,
       WaitingLedgers waitingLedgers,
-      Circumstances circumstances,
+      FundingPolicies policies,
       Ledger ledger,
       LimitedDays limitedDays,
       FundingSettings settings) {
     this.openPayouts = openPayouts;
     this.waitingLedgers = waitingLedgers;
-    this.circumstances = circumstances;
+    this.policies = policies;
     this.ledger = ledger;
     this.limitedDays = limitedDays;
     this.settings = settings;
@@ -89,7 +89,7 @@ public class Rehearsal {
     Optional<Reserve> reserve = ledger.look(key);
     Course course = new Course(reserve.map(Reserve::available).orElse(0L));
     boolean owes = reserve.map(Reserve::hasOpenReceivable).orElse(false);
-    Merchant merchant = circumstances.merchant(key.merchantId());
+    Merchant merchant = policies.merchant(key.merchantId());
     boolean countsDays = merchant.restrictions().of(key.currency()).countsDays();
     Spent spent =
         reserve
@@ -106,7 +106,7 @@ public class Rehearsal {
         break;
       }
       FundingPolicy.Round round =
-          circumstances.policy(sweep, merchant, owes, page, spent).decide(course.left, page);
+          policies.of(sweep, merchant, owes, page, spent).decide(course.left, page);
       course.take(round);
       spent = countsDays ? spent.and(round) : spent;
       boolean isBlocked = course.first != null && !merchant.smallMayOvertake();

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SweepChunk {
   private final OpenPayouts openPayouts;
-  private final Circumstances circumstances;
+  private final FundingPolicies policies;
   private final Ledger ledger;
   private final Decision decision;
   private final Shortages shortages;
@@ -20,14 +20,14 @@ class SweepChunk {
 
   SweepChunk(
       OpenPayouts openPayouts,
-      Circumstances circumstances,
+      FundingPolicies policies,
       Ledger ledger,
       Decision decision,
       Shortages shortages,
       Sweeps sweeps,
       LimitedDays limitedDays) {
     this.openPayouts = openPayouts;
-    this.circumstances = circumstances;
+    this.policies = policies;
     this.ledger = ledger;
     this.decision = decision;
     this.shortages = shortages;
@@ -42,7 +42,7 @@ class SweepChunk {
    */
   void work(Sweep sweep, int limit) {
     Reserve reserve = ledger.lock(sweep.ledger());
-    Merchant merchant = circumstances.merchant(sweep.ledger().merchantId());
+    Merchant merchant = policies.merchant(sweep.ledger().merchantId());
     List<OpenPayout> page = openPayouts.page(sweep, limit);
     List<OpenPayout> inFront = inFrontOfTheBlock(sweep, merchant, page);
     Optional<Spent> spent = spent(sweep, merchant, reserve, inFront);
@@ -51,8 +51,8 @@ class SweepChunk {
       return;
     }
     FundingPolicy.Round round =
-        circumstances
-            .policy(sweep, merchant, reserve.hasOpenReceivable(), inFront, spent.get())
+        policies
+            .of(sweep, merchant, reserve.hasOpenReceivable(), inFront, spent.get())
             .decide(reserve.available(), inFront);
     boolean isBlocked = round.shortage().isPresent() && !merchant.smallMayOvertake();
     write(sweep, reserve, round, new Page(page, isBlocked || page.size() < limit));
@@ -94,7 +94,7 @@ class SweepChunk {
   private Optional<Spent> spent(
       Sweep sweep, Merchant merchant, Reserve reserve, List<OpenPayout> page) {
     return merchant.restrictions().of(sweep.ledger().currency()).countsDays()
-        ? limitedDays.spent(reserve, sweep.instant(), Circumstances.recipientIds(page))
+        ? limitedDays.spent(reserve, sweep.instant(), FundingPolicies.recipientIds(page))
         : Optional.of(Spent.NOTHING);
   }
 }

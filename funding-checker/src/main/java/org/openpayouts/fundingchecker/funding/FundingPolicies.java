@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
 
 /** Loads what the policy decides by: the same for a sweep and for the rehearsal of one. */
 @Component
-class Circumstances {
+class FundingPolicies {
   private final Merchants merchants;
   private final Recipients recipients;
   private final Rates rates;
 
-  Circumstances(Merchants merchants, Recipients recipients, Rates rates) {
+  FundingPolicies(Merchants merchants, Recipients recipients, Rates rates) {
     this.merchants = merchants;
     this.recipients = recipients;
     this.rates = rates;
@@ -25,7 +25,7 @@ class Circumstances {
     return merchants.find(id).orElseGet(() -> Merchant.unknown(id));
   }
 
-  FundingPolicy policy(
+  FundingPolicy of(
       Sweep sweep, Merchant merchant, boolean receivableOpen, List<OpenPayout> page, Spent spent) {
     return new FundingPolicy(
         merchant,
