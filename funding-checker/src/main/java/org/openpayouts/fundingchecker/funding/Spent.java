@@ -23,10 +23,15 @@ record Spent(long onDay, Map<String, Long> byRecipient) {
     Map<String, Long> all = new HashMap<>(byRecipient);
     for (Verdict verdict : round.verdicts()) {
       if (verdict instanceof Verdict.Fund fund) {
-        sum = Math.addExact(sum, fund.terms().ledgerAmount());
-        all.merge(fund.payout().recipientId(), fund.terms().ledgerAmount(), Math::addExact);
+        sum = atMost(sum, fund.terms().ledgerAmount());
+        all.merge(fund.payout().recipientId(), fund.terms().ledgerAmount(), Spent::atMost);
       }
     }
     return new Spent(sum, all);
+  }
+
+  /** Both are positive; what is beyond all limits stays there. */
+  private static long atMost(long one, long other) {
+    return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
   }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.openpayouts.fundingchecker.funding.Story.CUTOFF;
 import static org.openpayouts.fundingchecker.funding.Story.anActiveMerchant;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,14 +15,22 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.fundingchecker.forecast.Forecast;
 import org.openpayouts.fundingchecker.forecast.ForecastEndpoint;
+import org.openpayouts.fundingchecker.reserve.LedgerKey;
+import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.event.MerchantStatus;
 import org.openpayouts.schemas.event.PayoutSnapshot;
 import org.openpayouts.schemas.event.RecipientStatus;
+import org.openpayouts.schemas.id.MerchantId;
 import org.openpayouts.schemas.topic.Topics;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A forecast says what the next cutoff then does, and does none of it. */
 class ForecastIT {
+  private static final Instant EVENING = CUTOFF.plus(Duration.ofHours(7));
+  private static final Instant TOMORROW = CUTOFF.plus(Duration.ofDays(1));
+
   private final Story story = anActiveMerchant(Station.shared());
   private final Books books = new Books(Station.shared());
 
@@ -99,6 +110,51 @@ class ForecastIT {
     String payout = story.request("10");
 
     assertThat(onlyLedger().shortage()).isEqualTo(new Forecast.Shortage(payout, 1_000, 1));
+  }
+
+  @Test
+  void knowsWhatTheDayHasFundedWhetherASweepHasCountedItOrNot() {
+    story.deposit("1000.00");
+    story.merchantIsLimited(null, 3_500L, null);
+    story.requests(2, "10");
+    story.cutOffAndSweep(CUTOFF);
+    List<String> later = story.requests(3, "10");
+
+    assertThat(rehearsed(EVENING)).isEqualTo(Map.of("funded", 1L, Reason.LIMIT_PER_DAY.name(), 2L));
+    assertThat(rehearsed(TOMORROW)).isEqualTo(Map.of("funded", 3L));
+    story.cutOffAndSweep(EVENING);
+    assertThat(later.stream().map(books::kinds))
+        .containsExactly(
+            List.of("FUNDED"),
+            List.of("DEFERRED:LIMIT_PER_DAY"),
+            List.of("DEFERRED:LIMIT_PER_DAY"));
+    assertThat(rehearsed(EVENING)).isEqualTo(Map.of("funded", 0L, Reason.LIMIT_PER_DAY.name(), 2L));
+    assertThat(rehearsed(TOMORROW)).isEqualTo(Map.of("funded", 2L));
+  }
+
+  @Test
+  void knowsWhatWasFundedWithoutALimitOnceThereIsOne() {
+    story.deposit("1000.00");
+    story.requests(2, "10");
+    story.cutOffAndSweep(CUTOFF);
+    story.merchantIsLimited(null, null, 2_500L);
+    story.requests(2, "5");
+
+    assertThat(rehearsed(EVENING))
+        .isEqualTo(Map.of("funded", 1L, Reason.LIMIT_PER_RECIPIENT.name(), 1L));
+  }
+
+  private Map<String, Long> rehearsed(Instant cutoff) {
+    LedgerKey ledger = new LedgerKey(new MerchantId(story.merchant), Currencies.of("USD"));
+    Rehearsal rehearsal = Station.shared().getBean(Rehearsal.class);
+    TransactionTemplate reading =
+        new TransactionTemplate(Station.shared().getBean(PlatformTransactionManager.class));
+    reading.setReadOnly(true);
+    Rehearsal.Outcome outcome =
+        Objects.requireNonNull(reading.execute(_ -> rehearsal.of(ledger, cutoff, 1_000)));
+    Map<String, Long> counts = new HashMap<>(Map.of("funded", outcome.funded()));
+    outcome.deferred().forEach((reason, count) -> counts.put(reason.name(), count));
+    return counts;
   }
 
   @Test

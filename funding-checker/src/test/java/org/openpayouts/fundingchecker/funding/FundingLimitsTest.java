@@ -5,6 +5,7 @@ import static org.openpayouts.fundingchecker.funding.AnOpenPayout.anOpenPayout;
 import static org.openpayouts.fundingchecker.funding.Circumstances.address;
 import static org.openpayouts.fundingchecker.funding.Circumstances.recipient;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -59,6 +60,31 @@ class FundingLimitsTest {
         .containsExactly("LIMIT_PER_DAY");
     assertThat(words(Circumstances.usual().limited(null, null, 1L).having(before), to(0, "5")))
         .containsExactly("LIMIT_PER_RECIPIENT");
+  }
+
+  @Test
+  void comesToTheSamePageByPageWhereWhatWasFundedIsCarried() {
+    Circumstances limited = Circumstances.usual().limited(null, 3_500L, 2_000L);
+    List<OpenPayout> all = queue(to(0, "15"), to(1, "15"), to(0, "10"), to(2, "10"), to(0, "5"));
+    List<Verdict> pageByPage = new ArrayList<>();
+    Spent spent = Spent.NOTHING;
+    for (OpenPayout page : all) {
+      FundingPolicy.Round round = limited.having(spent).decide(PLENTY, List.of(page));
+      pageByPage.addAll(round.verdicts());
+      spent = spent.and(round);
+    }
+
+    assertThat(pageByPage).isEqualTo(limited.decide(PLENTY, all).verdicts());
+    assertThat(spent)
+        .isEqualTo(new Spent(3_500, Map.of(recipient(0), 2_000L, recipient(1), 1_500L)));
+  }
+
+  @Test
+  void carriesSumsThatAreBeyondAllLimitsAsSuch() {
+    Spent before = new Spent(Long.MAX_VALUE, Map.of(recipient(0), Long.MAX_VALUE));
+    FundingPolicy.Round round = Circumstances.usual().decide(PLENTY, queue(to(0, "5")));
+
+    assertThat(before.and(round)).isEqualTo(before);
   }
 
   @Test
