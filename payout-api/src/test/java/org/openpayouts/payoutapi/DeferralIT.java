@@ -59,6 +59,20 @@ class DeferralIT {
   }
 
   @Test
+  void blamesNoPayoutThatWaitsNoMore() {
+    String cutoff = cutoff(later, CutoffScopeKind.MERCHANTS, merchant.id());
+    deferred(blocked, DeferralReason.RESERVE_SHORT);
+    runsShort(cutoff, blocked, 246);
+    await().atMost(SOON).until(() -> missing(behind).equals("2.46"));
+
+    TestTopics.send(Topics.LIFECYCLE, blocked, TestFacts.funded(payout(blocked), 3));
+
+    await().atMost(SOON).until(() -> status(blocked).equals("funded"));
+    assertThat(deferral(behind).propertyNames()).containsExactly("reason", "cutoffDate");
+    assertThat(deferral(behind).get("reason").asString()).isEqualTo(SHORT);
+  }
+
+  @Test
   void saysWhatWasSaidOfThePayoutItselfAndStopsWhenItIsDecided() {
     deferred(inFront, DeferralReason.RECIPIENT_NOT_ACTIVE);
     JsonNode told = await().atMost(SOON).until(() -> deferral(inFront), JsonNode::isObject);

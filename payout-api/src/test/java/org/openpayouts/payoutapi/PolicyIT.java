@@ -3,6 +3,7 @@ package org.openpayouts.payoutapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.openpayouts.payoutapi.running.TestTopics;
 import org.openpayouts.schemas.event.MerchantChanged;
 import org.openpayouts.schemas.event.MerchantLimits;
 import org.openpayouts.schemas.event.MerchantPolicy;
+import org.openpayouts.schemas.id.IdSource;
 import org.openpayouts.schemas.topic.Topics;
 
 /** What an operator may say of a merchant's policy, and what is told of it. */
@@ -73,6 +75,22 @@ class PolicyIT {
     assertThat(told.getFundOnDeposit()).isTrue();
     assertThat(told.getDestinationAllowList()).containsExactly(TestMerchant.ADDRESS);
     assertThat(told.getLimits()).isEqualTo(limits);
+  }
+
+  @Test
+  void leavesThePolicyAsItIsWhereNothingIsSaidOfIt() {
+    String path = "/admin/merchants/policy-" + IdSource.secure().nextId();
+    Map<String, Object> without = Map.of("name", "Shop", "settlementCurrency", "EUR");
+    Map<String, Object> limited = new HashMap<>(without);
+    limited.put("policy", Map.of("limits", List.of(Map.of("currency", "EUR", "perDay", 1))));
+    int first = operator.put(path, limited).json().get("version").asInt();
+
+    assertThat(operator.put(path, without).json().get("version").asInt()).isEqualTo(first);
+
+    Map<String, Object> cleared = new HashMap<>(without);
+    cleared.put("policy", Map.of());
+    assertThat(operator.put(path, cleared).json().get("version").asInt()).isEqualTo(first + 1);
+    assertThat(operator.put(path, without).json().get("version").asInt()).isEqualTo(first + 1);
   }
 
   private static MerchantPolicy told(TestMerchant merchant) {

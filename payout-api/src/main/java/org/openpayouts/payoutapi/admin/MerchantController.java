@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.merchant.Facade;
 import org.openpayouts.payoutapi.merchant.Merchant;
@@ -45,24 +46,27 @@ class MerchantController {
   @PutMapping("/admin/merchants/{externalId}")
   ResponseEntity<byte[]> put(@PathVariable String externalId, HttpServletRequest http) {
     AdminBody body = AdminBody.read(http);
-    String email = email(body.textOrNull("notificationEmail"));
-    var profile =
-        new MerchantProfile(
-            body.text("name"),
-            body.currency("settlementCurrency"),
-            body.url("payoutNotificationUrl", notificationUrls),
-            body.url("recipientNotificationUrl", notificationUrls),
-            email,
-            body.object("policy")
-                .map(policy -> PolicyReader.read(policy.json()))
-                .orElse(Policy.STANDARD));
-    Merchant merchant = register.put(AdminBody.pathText(externalId, "externalId"), profile);
+    Merchant merchant = register.put(AdminBody.pathText(externalId, "externalId"), profile(body));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("merchantId", merchant.id().value());
     answer.put("externalId", merchant.externalId());
     answer.put("version", merchant.version());
     answer.put("status", merchant.status());
     return AdminAnswer.of(200, answer);
+  }
+
+  /** Who says nothing of the policy leaves it as it is: it may be what protects the merchant. */
+  private Function<Policy, MerchantProfile> profile(AdminBody body) {
+    Optional<Policy> said = body.object("policy").map(policy -> PolicyReader.read(policy.json()));
+    var profile =
+        new MerchantProfile(
+            body.text("name"),
+            body.currency("settlementCurrency"),
+            body.url("payoutNotificationUrl", notificationUrls),
+            body.url("recipientNotificationUrl", notificationUrls),
+            email(body.textOrNull("notificationEmail")),
+            said.orElse(Policy.STANDARD));
+    return stored -> profile.with(said.orElse(stored));
   }
 
   @PostMapping("/admin/merchants/{merchantId}/tokens")

@@ -34,18 +34,24 @@ public class Deferrals {
     }
     String said = view.progress().reason();
     Last last = last(view.payout()).orElse(Last.UNKNOWN);
-    if (said == null && last.shortage() == null) {
+    if (said == null && !last.endedInFront()) {
       return Optional.empty();
     }
     String reason = said == null ? Deferral.RESERVE_SHORT : said;
     return Optional.of(new Deferral(reason, last.instant(), last.shortage()));
   }
 
-  private record Last(@Nullable Instant instant, Deferral.@Nullable Shortage shortage) {
-    static final Last UNKNOWN = new Last(null, null);
+  /**
+   * A cutoff over a payout.
+   *
+   * @param endedInFront whether its money ended at the payout or in front of it
+   * @param shortage absent where the payout at which the money ended waits no more
+   */
+  private record Last(
+      @Nullable Instant instant, boolean endedInFront, Deferral.@Nullable Shortage shortage) {
+    static final Last UNKNOWN = new Last(null, false, null);
   }
 
-  /** The last cutoff over a payout, and its shortage where the payout is not in front of it. */
   private Optional<Last> last(Payout payout) {
     return jdbc.sql(
             """
@@ -57,9 +63,11 @@ public class Deferrals {
                       or scope_kind = 'CURRENCIES' and :currency = any(scope_values)
                       or scope_kind = 'PAYOUTS' and :payout = any(scope_values))
                order by instant desc, cutoff_id desc limit 1)
-            select l.instant, s.first_blocked, s.missing_units, s.scale, s.waiting
+            select l.instant, s.first_blocked, s.missing_units, s.scale, s.waiting,
+                coalesce(p.status = 'new', false) as stands
               from last l
-              left join (shortage s join payout b on b.payout_id = s.first_blocked)
+              left join (shortage s join payout b on b.payout_id = s.first_blocked
+                                    join progress p on p.payout_id = s.first_blocked)
                 on s.merchant_id = :merchant and s.currency = :currency
                and s.cutoff_id = l.cutoff_id
                and (b.requested_at, b.payout_id) <= (:requested, :payout)
@@ -73,16 +81,16 @@ public class Deferrals {
   }
 
   private static Last row(ResultSet row, int number) throws SQLException {
-    return new Last(row.getObject("instant", OffsetDateTime.class).toInstant(), shortage(row));
-  }
-
-  private static Deferral.@Nullable Shortage shortage(ResultSet row) throws SQLException {
+    Instant instant = row.getObject("instant", OffsetDateTime.class).toInstant();
     String firstBlocked = row.getString("first_blocked");
-    return firstBlocked == null
-        ? null
-        : new Deferral.Shortage(
-            BigDecimal.valueOf(row.getLong("missing_units"), row.getInt("scale")),
-            new PayoutId(firstBlocked),
-            row.getLong("waiting"));
+    return firstBlocked == null || !row.getBoolean("stands")
+        ? new Last(instant, firstBlocked != null, null)
+        : new Last(
+            instant,
+            true,
+            new Deferral.Shortage(
+                BigDecimal.valueOf(row.getLong("missing_units"), row.getInt("scale")),
+                new PayoutId(firstBlocked),
+                row.getLong("waiting")));
   }
 }

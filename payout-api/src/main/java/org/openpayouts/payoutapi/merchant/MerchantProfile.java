@@ -15,4 +15,16 @@ public record MerchantProfile(
     @Nullable String payoutNotificationUrl,
     @Nullable String recipientNotificationUrl,
     @Nullable String notificationEmail,
-    Policy policy) {}
+    Policy policy) {
+
+  /** The same with another policy. */
+  public MerchantProfile with(Policy other) {
+    return new MerchantProfile(
+        name,
+        settlementCurrency,
+        payoutNotificationUrl,
+        recipientNotificationUrl,
+        notificationEmail,
+        other);
+  }
+}

@@ -48,12 +48,17 @@ public class MerchantRegister {
     this.transactions = transactions;
   }
 
-  /** Makes the merchant what the profile says; the same again changes and publishes nothing. */
-  public Merchant put(String externalId, MerchantProfile profile) {
+  /**
+   * Makes the merchant what the profile says; the same again changes and publishes nothing.
+   *
+   * @param profile by the policy that the merchant has, which is the standard one if it is new
+   */
+  public Merchant put(String externalId, Function<Policy, MerchantProfile> profile) {
     return inTransaction(now -> {
       Optional<Merchant> known = merchants.lockByExternalId(externalId);
       if (known.isEmpty()) {
-        Merchant added = version(newId(), externalId, 1, profile, now);
+        MerchantProfile first = profile.apply(Policy.STANDARD);
+        Merchant added = version(newId(), externalId, 1, first, now);
         if (merchants.add(added)) {
           publish(added);
           return added;
@@ -61,7 +66,8 @@ public class MerchantRegister {
         known = merchants.lockByExternalId(externalId);
       }
       Merchant current = known.orElseThrow();
-      return current.profile().equals(profile) ? current : change(current, profile, now);
+      MerchantProfile wanted = profile.apply(current.profile().policy());
+      return current.profile().equals(wanted) ? current : change(current, wanted, now);
     });
   }
 
