@@ -1,3 +1,6 @@
+-- Whoever waits for a table keeps everybody behind it waiting; the job tries again.
+set local lock_timeout = '2s';
+
 -- Where a merchant's money may go; empty is anywhere.
 alter table merchant add column destination_allow_list text[] not null default '{}';
 

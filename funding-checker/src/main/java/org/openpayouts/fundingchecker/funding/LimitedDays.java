@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.openpayouts.fundingchecker.reserve.PostingCode;
 import org.openpayouts.fundingchecker.reserve.Reserve;
@@ -74,7 +76,10 @@ class LimitedDays {
         select '', funded - (select coalesce(sum(funded), 0) from known) from counted
       )
       select recipient_id, least(sum(funded), :most)::bigint as funded from part
+       where recipient_id = any(:recipients)
        group by recipient_id
+      union all
+      select null, least(coalesce(sum(funded), 0), :most)::bigint from part
       """
           .formatted(BEGIN, CUTOFFS_OF_DAY);
 
@@ -111,6 +116,9 @@ class LimitedDays {
       """
           .formatted(CUTOFFS_OF_DAY);
 
+  /** Nobody's id: where the sum of a whole day stands among those of recipients. */
+  private static final String WHOLE_DAY = "";
+
   private final JdbcClient jdbc;
 
   LimitedDays(JdbcClient jdbc) {
@@ -122,15 +130,21 @@ class LimitedDays {
    * count than one transaction may: what was counted is kept, and the next one goes on.
    *
    * @param reserve locked by this transaction
+   * @param sweep what it is for; after each of its failures half as much is done at once
    */
-  Optional<Spent> spent(Reserve reserve, Instant cutoff, Collection<String> recipientIds) {
-    LocalDate day = LocalDate.ofInstant(cutoff, ZoneOffset.UTC);
+  Optional<Spent> spent(Reserve reserve, Sweep sweep, Collection<String> recipientIds) {
+    LocalDate day = LocalDate.ofInstant(sweep.instant(), ZoneOffset.UTC);
     begin(reserve, day);
-    long counted = count(reserve, day).orElse(reserve.version());
-    forget(reserve, day);
+    long counted =
+        count(reserve, day, halved(POSTINGS_MAX, sweep.attempts())).orElse(reserve.version());
+    forget(reserve, day, halved(FORGOTTEN_MAX, sweep.attempts()));
     return counted < reserve.version()
         ? Optional.empty()
         : Optional.of(new Spent(onDay(reserve, day), byRecipient(reserve, day, recipientIds)));
+  }
+
+  private static int halved(int most, int times) {
+    return Math.max(1, most >> Math.min(times, Integer.SIZE - 1));
   }
 
   /** A day is counted from the last posting that is older than all of its cutoffs. */
@@ -164,17 +178,17 @@ class LimitedDays {
    * Counts on; answers up to which version, unless there was nothing to count. The offset keeps the
    * planner from reading all transitions, whatever it believes of postings.
    */
-  private Optional<Long> count(Reserve reserve, LocalDate day) {
+  private Optional<Long> count(Reserve reserve, LocalDate day, int postings) {
     return ofDay(COUNT, reserve, day)
         .param("version", reserve.version())
         .param("code", PostingCode.PAYOUT_FUNDED.code())
-        .param("most", POSTINGS_MAX)
+        .param("most", postings)
         .query(Long.class)
         .optional();
   }
 
   /** Days that no cutoff comes back to. */
-  private void forget(Reserve reserve, LocalDate day) {
+  private void forget(Reserve reserve, LocalDate day, int rows) {
     for (String table : new String[] {"limited_day", "limited_day_recipient"}) {
       ofDay(
               """
@@ -187,28 +201,30 @@ class LimitedDays {
               reserve,
               day)
           .param("kept", KEPT_DAYS)
-          .param("most", FORGOTTEN_MAX)
+          .param("most", rows)
           .update();
     }
   }
 
   /**
-   * The same for somebody who only looks: nothing is kept of what was counted. What was funded
-   * before recipients were kept stands under the empty id.
+   * The same for somebody who only looks: nothing is kept of what was counted.
    *
    * @param reserve not locked
    */
-  Spent look(Reserve reserve, Instant cutoff) {
+  Spent look(Reserve reserve, Instant cutoff, Collection<String> recipientIds) {
     LocalDate day = LocalDate.ofInstant(cutoff, ZoneOffset.UTC);
-    Map<String, Long> byRecipient =
-        ofDay(LOOK, reserve, day)
-            .param("code", PostingCode.PAYOUT_FUNDED.code())
-            .param("most", Long.MAX_VALUE)
-            .query((row, index) -> Map.entry(row.getString("recipient_id"), row.getLong("funded")))
-            .list()
-            .stream()
-            .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-    return new Spent(byRecipient.values().stream().reduce(0L, Math::addExact), byRecipient);
+    Map<String, Long> sums = new HashMap<>();
+    ofDay(LOOK, reserve, day)
+        .param("code", PostingCode.PAYOUT_FUNDED.code())
+        .param("most", Long.MAX_VALUE)
+        .param("recipients", recipientIds.stream().distinct().toArray(String[]::new))
+        .query(row -> {
+          sums.put(
+              Objects.requireNonNullElse(row.getString("recipient_id"), WHOLE_DAY),
+              row.getLong("funded"));
+        });
+    long onDay = Objects.requireNonNull(sums.remove(WHOLE_DAY));
+    return new Spent(onDay, sums);
   }
 
   private long onDay(Reserve reserve, LocalDate day) {

@@ -91,11 +91,7 @@ public class Rehearsal {
     boolean owes = reserve.map(Reserve::hasOpenReceivable).orElse(false);
     Merchant merchant = policies.merchant(key.merchantId());
     boolean countsDays = merchant.restrictions().of(key.currency()).countsDays();
-    Spent spent =
-        reserve
-            .filter(known -> countsDays)
-            .map(known -> limitedDays.look(known, cutoff))
-            .orElse(Spent.NOTHING);
+    Carried carried = new Carried();
     boolean isTruncated = false;
     Sweep sweep = sweep(key, cutoff, BEGIN);
     while (true) {
@@ -105,10 +101,14 @@ public class Rehearsal {
         isTruncated = !page.isEmpty();
         break;
       }
+      Spent spent =
+          countsDays
+              ? carried.upon(before(reserve, cutoff, page), FundingPolicies.recipientIds(page))
+              : Spent.NOTHING;
       FundingPolicy.Round round =
           policies.of(sweep, merchant, owes, page, spent).decide(course.left, page);
       course.take(round);
-      spent = countsDays ? spent.and(round) : spent;
+      carried.add(round);
       boolean isBlocked = course.first != null && !merchant.smallMayOvertake();
       if (isBlocked || page.size() < limit) {
         break;
@@ -117,6 +117,13 @@ public class Rehearsal {
     }
     waitingLedgers.untilLater(sweep).forEach((reason, count) -> course.defer(reason, count));
     return course.outcome(key, blocked(sweep, course.first), isTruncated);
+  }
+
+  /** Only of the page's recipients, for a day may have had a million. */
+  private Spent before(Optional<Reserve> reserve, Instant cutoff, List<OpenPayout> page) {
+    return reserve
+        .map(known -> limitedDays.look(known, cutoff, FundingPolicies.recipientIds(page)))
+        .orElse(Spent.NOTHING);
   }
 
   /** One that stands in no table. */

@@ -1,6 +1,5 @@
 package org.openpayouts.fundingchecker.funding;
 
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -15,23 +14,5 @@ record Spent(long onDay, Map<String, Long> byRecipient) {
 
   Spent {
     byRecipient = Map.copyOf(byRecipient);
-  }
-
-  /** With what a round has funded. */
-  Spent and(FundingPolicy.Round round) {
-    long sum = onDay;
-    Map<String, Long> all = new HashMap<>(byRecipient);
-    for (Verdict verdict : round.verdicts()) {
-      if (verdict instanceof Verdict.Fund fund) {
-        sum = atMost(sum, fund.terms().ledgerAmount());
-        all.merge(fund.payout().recipientId(), fund.terms().ledgerAmount(), Spent::atMost);
-      }
-    }
-    return new Spent(sum, all);
-  }
-
-  /** Both are positive; what is beyond all limits stays there. */
-  private static long atMost(long one, long other) {
-    return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
   }
 }

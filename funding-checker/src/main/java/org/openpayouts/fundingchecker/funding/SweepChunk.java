@@ -94,7 +94,7 @@ class SweepChunk {
   private Optional<Spent> spent(
       Sweep sweep, Merchant merchant, Reserve reserve, List<OpenPayout> page) {
     return merchant.restrictions().of(sweep.ledger().currency()).countsDays()
-        ? limitedDays.spent(reserve, sweep.instant(), FundingPolicies.recipientIds(page))
+        ? limitedDays.spent(reserve, sweep, FundingPolicies.recipientIds(page))
         : Optional.of(Spent.NOTHING);
   }
 }

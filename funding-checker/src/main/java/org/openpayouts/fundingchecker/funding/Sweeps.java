@@ -26,7 +26,8 @@ class Sweeps {
 
   /**
    * Claims a sweep until the end of the transaction: the oldest one of its ledger, and only one
-   * that nobody else has claimed.
+   * that nobody else has claimed. Those of cutoffs go before those of deposits, of which one
+   * merchant may have many.
    */
   Optional<Sweep> claim() {
     return jdbc.sql(
@@ -39,7 +40,7 @@ class Sweeps {
                   where earlier.merchant_id = s.merchant_id and earlier.currency = s.currency
                     and earlier.done_at is null
                     and (earlier.instant, earlier.number) < (s.instant, s.number))
-             order by s.instant, s.number limit 1
+             order by (s.deposit_id is not null), s.instant, s.number limit 1
                for update of s skip locked
             """)
         .query(Sweeps::sweep)
@@ -126,8 +127,8 @@ class Sweeps {
 
   /**
    * Has what the reached cutoff of a ledger left judged once more, where its merchant funds on
-   * deposit. Needs the locked ledger: a sweep for an earlier deposit that nobody has begun will see
-   * the money of this one too, and none is made beside it.
+   * deposit and has something to fund with. Needs the locked ledger: a sweep for an earlier deposit
+   * that nobody has begun will see the money of this one too, and none is made beside it.
    */
   void judgeAfterDeposit(LedgerKey ledger, String depositId) {
     jdbc.sql(
@@ -137,6 +138,10 @@ class Sweeps {
               from reached_cutoff r join merchant m using (merchant_id)
              where merchant_id = :merchant and r.currency = :currency
                and r.cutoff_id is not null and m.fund_on_deposit
+               and exists (
+                 select 1 from account a
+                  where a.merchant_id = :merchant and a.currency = :currency
+                    and a.available > 0 and a.receivable = 0)
                and exists (
                  select 1 from open_payout o
                   where o.merchant_id = :merchant and o.currency = :currency

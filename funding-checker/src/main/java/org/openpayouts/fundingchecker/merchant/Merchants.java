@@ -46,7 +46,7 @@ public class Merchants {
                    platform_fee_ppm = excluded.platform_fee_ppm,
                    platform_fee_fixed = excluded.platform_fee_fixed,
                    destination_allow_list = excluded.destination_allow_list
-             where known.version < excluded.version
+             where known.version <= excluded.version
             """)
         .param("id", merchant.id().value())
         .param("version", merchant.version())

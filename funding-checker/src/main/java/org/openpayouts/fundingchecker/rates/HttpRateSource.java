@@ -24,6 +24,9 @@ final class HttpRateSource implements RateSource {
   private static final int BODY_BYTES_MAX = 1024 * 1024;
   private static final int OK = 200;
 
+  /** Bad request, not found, gone, not to be processed: about one question, not the source. */
+  private static final Set<Integer> LACKING = Set.of(400, 404, 410, 422);
+
   private final String name;
   private final List<Question> questions;
   private final HttpClient http;
@@ -77,8 +80,12 @@ final class HttpRateSource implements RateSource {
 
   private List<Observation> once(Question question, Instant askedAt) {
     HttpResponse<byte[]> response = answer(request(question));
-    if (response.statusCode() != OK) {
-      throw new SourceFault("a source answered HTTP " + response.statusCode());
+    int status = response.statusCode();
+    if (LACKING.contains(status)) {
+      throw new NoSuchPrice("a source answered HTTP " + status);
+    }
+    if (status != OK) {
+      throw new SourceFault("a source answered HTTP " + status);
     }
     return ToldPrices.read(name, question, response.body(), askedAt);
   }

@@ -28,6 +28,7 @@ class RatesConfiguration {
           .failureRateThreshold(50)
           .waitDurationInOpenState(Duration.ofMinutes(1))
           .permittedNumberOfCallsInHalfOpenState(1)
+          .ignoreExceptions(NoSuchPrice.class)
           .build();
 
   @Bean

@@ -15,8 +15,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The thread that asks sources again and again, where there are any, and looks whether the fixed
- * table is still the published one: a replica with other settings may have published after it.
+ * The thread that publishes the fixed table once, and asks sources again and again, where there are
+ * any. While settings are rolled out the table of the replica that started last counts: two that
+ * insisted on their own would publish in turn.
  */
 @Component
 class RatesLoop implements SmartLifecycle {
@@ -31,6 +32,10 @@ class RatesLoop implements SmartLifecycle {
   private final RatesSettings settings;
   private final Counter failures;
   private final VitalLoops loops;
+
+  /** Of the loop's own thread. */
+  private boolean isFixedTold;
+
   private final AtomicReference<@Nullable Run> running = new AtomicReference<>();
 
   RatesLoop(
@@ -71,7 +76,10 @@ class RatesLoop implements SmartLifecycle {
 
   private void turn() {
     try {
-      publication.publish();
+      if (!isFixedTold) {
+        publication.publish();
+        isFixedTold = true;
+      }
       if (!settings.sources().isEmpty()) {
         enquiry.askIfDue();
       }

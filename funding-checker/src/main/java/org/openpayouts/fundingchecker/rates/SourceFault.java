@@ -1,7 +1,7 @@
 package org.openpayouts.fundingchecker.rates;
 
 /** A source did not answer, or with something else than prices; it is asked again next round. */
-final class SourceFault extends RuntimeException {
+sealed class SourceFault extends RuntimeException permits NoSuchPrice {
   private static final long serialVersionUID = 1;
 
   SourceFault(String message) {

@@ -58,7 +58,7 @@ final class ToldPrices {
                     .map(price -> new Observation(source, place.getKey(), price, observedAt)))
             .toList();
     if (told.isEmpty()) {
-      throw new SourceFault("an answer has none of the prices it was asked for");
+      throw new NoSuchPrice("an answer has none of the prices it was asked for");
     }
     return told;
   }

@@ -208,14 +208,32 @@ class FundOnDepositIT {
     story.handle(Topics.RESERVE_COMMANDS, Records.reversal(deposit, story.merchant, "10.00"));
 
     story.deposit("9.00");
-    story.sweep();
-    assertThat(books.kinds(waiting))
-        .containsExactly("DEFERRED:RESERVE_SHORT", "DEFERRED:RECEIVABLE_OPEN");
+    assertThat(Station.shared().getBean(SweepRound.class).work()).isFalse();
+    assertThat(books.kinds(waiting)).containsExactly("DEFERRED:RESERVE_SHORT");
     story.deposit("11.00");
     story.sweep();
 
     assertThat(books.kinds(waiting).getLast()).isEqualTo("FUNDED");
     assertThat(books.balance(story, "receivable")).isZero();
+  }
+
+  @Test
+  void goesBehindTheCutoffsOfOthers() {
+    story.deposit("5.00");
+    String waiting = story.request("10");
+    story.cutOffAndSweep(CUTOFF);
+    story.deposit("20.00");
+    Story other = anActiveMerchant(Station.shared());
+    other.deposit("10.00");
+    String ofCutoff = other.request("10");
+    other.cutoff(CUTOFF.plusSeconds(60));
+
+    assertThat(Station.shared().getBean(SweepRound.class).work()).isTrue();
+
+    assertThat(books.kinds(ofCutoff)).containsExactly("FUNDED");
+    assertThat(books.kinds(waiting)).containsExactly("DEFERRED:RESERVE_SHORT");
+    story.sweep();
+    assertThat(books.kinds(waiting)).containsExactly("DEFERRED:RESERVE_SHORT", "FUNDED");
   }
 
   @Test

@@ -67,24 +67,26 @@ class FundingLimitsTest {
     Circumstances limited = Circumstances.usual().limited(null, 3_500L, 2_000L);
     List<OpenPayout> all = queue(to(0, "15"), to(1, "15"), to(0, "10"), to(2, "10"), to(0, "5"));
     List<Verdict> pageByPage = new ArrayList<>();
-    Spent spent = Spent.NOTHING;
+    Carried carried = new Carried();
     for (OpenPayout page : all) {
+      Spent spent = carried.upon(Spent.NOTHING, List.of(page.recipientId()));
       FundingPolicy.Round round = limited.having(spent).decide(PLENTY, List.of(page));
       pageByPage.addAll(round.verdicts());
-      spent = spent.and(round);
+      carried.add(round);
     }
 
     assertThat(pageByPage).isEqualTo(limited.decide(PLENTY, all).verdicts());
-    assertThat(spent)
-        .isEqualTo(new Spent(3_500, Map.of(recipient(0), 2_000L, recipient(1), 1_500L)));
+    assertThat(carried.upon(new Spent(5, Map.of()), List.of(recipient(0), recipient(2))))
+        .isEqualTo(new Spent(3_505, Map.of(recipient(0), 2_000L)));
   }
 
   @Test
   void carriesSumsThatAreBeyondAllLimitsAsSuch() {
     Spent before = new Spent(Long.MAX_VALUE, Map.of(recipient(0), Long.MAX_VALUE));
-    FundingPolicy.Round round = Circumstances.usual().decide(PLENTY, queue(to(0, "5")));
+    Carried carried = new Carried();
+    carried.add(Circumstances.usual().decide(PLENTY, queue(to(0, "5"))));
 
-    assertThat(before.and(round)).isEqualTo(before);
+    assertThat(carried.upon(before, List.of(recipient(0)))).isEqualTo(before);
   }
 
   @Test

@@ -260,6 +260,20 @@ class HttpRateSourceTest {
     assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
   }
 
+  @Test
+  void goesOnAskingASourceThatLacksOneOfItsPrices() {
+    HttpRateSource source = source("/", BTC_USD);
+    status = 404;
+    for (int n = 0; n < 10; n++) {
+      assertThat(source.ask(NOW)).isEmpty();
+    }
+    assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+
+    status = 200;
+    bodies.put("/", "{\"price\": 1}");
+    assertThat(source.ask(NOW)).hasSize(1);
+  }
+
   private HttpRateSource source(String path, Map<String, Map<String, String>> prices) {
     return of(new RateSourceSettings(address(path), prices, null, null));
   }
