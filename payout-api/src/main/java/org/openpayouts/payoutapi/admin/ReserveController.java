@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.openpayouts.payoutapi.reserve.BankReference;
 import org.openpayouts.payoutapi.reserve.DepositDesk;
 import org.openpayouts.payoutapi.reserve.Reserve;
 import org.openpayouts.payoutapi.reserve.Reserves;
@@ -34,7 +35,7 @@ class ReserveController {
     Currency currency = body.currency("currency");
     var report =
         new DepositDesk.Report(
-            body.name("externalId"),
+            externalId(body),
             currency,
             body.amount("amount", currency),
             rail(body.text("rail")));
@@ -75,6 +76,16 @@ class ReserveController {
               "deposit " + known.id(), known.externalId(), known.words(), told.words());
       case DepositDesk.Outcome.NoMerchant() -> AdminAnswer.refused(404, "no such merchant");
     };
+  }
+
+  /** Under a placeholder the next deposit would be taken for this one. */
+  private static String externalId(AdminBody body) {
+    String name = body.name("externalId");
+    if (BankReference.isPlaceholder(name)) {
+      throw new BadRequest(
+          "externalId " + name + " names nothing: give it a name that you can find again");
+    }
+    return name;
   }
 
   private static String rail(String word) {

@@ -3,6 +3,7 @@ package org.openpayouts.payoutapi.statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.payoutapi.reserve.BankReference;
 import org.openpayouts.payoutapi.statement.StatementLine.Credit;
 import org.openpayouts.payoutapi.statement.StatementLine.Place;
 import org.openpayouts.payoutapi.statement.StatementLine.Unusable;
@@ -77,10 +78,13 @@ final class CamtEntry {
 
   /** The bank's own; that of an only transaction is as good. NtryRef may begin anew every day. */
   private String reference() {
-    String own = field(BANK_REFERENCE);
-    return own.isEmpty() && transactions == 1
-        ? field(TRANSACTION + "/Refs/" + BANK_REFERENCE)
-        : own;
+    String own = name(BANK_REFERENCE);
+    return own.isEmpty() && transactions == 1 ? name(TRANSACTION + "/Refs/" + BANK_REFERENCE) : own;
+  }
+
+  private String name(String path) {
+    String written = field(path);
+    return BankReference.isPlaceholder(written) ? "" : written;
   }
 
   private String field(String path) {

@@ -21,6 +21,6 @@ public record Complaint(String problem, String advice) {
 
   static final Complaint UNNAMED =
       new Complaint(
-          "it has no AcctSvcrRef, so nothing names it when it comes again",
+          "it has no reference of the bank (AcctSvcrRef), so nothing names it when it comes again",
           "report it as a deposit under a name that you can find again");
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.openpayouts.payoutapi.amount.Decimals;
 import org.openpayouts.payoutapi.json.StrictJson;
+import org.openpayouts.payoutapi.reserve.BankReference;
 import org.openpayouts.payoutapi.reserve.DepositAccount;
 import org.openpayouts.payoutapi.reserve.DepositDesk;
 import org.openpayouts.payoutapi.statement.StatementLine.Credit;
@@ -32,6 +33,9 @@ final class CreditRules {
     String reference = credit.place().reference();
     if (!isName(reference)) {
       return bad("its reference must have 1 to " + MAX_NAME + " characters");
+    }
+    if (BankReference.isPlaceholder(reference)) {
+      return new Reading.Bad(Complaint.UNNAMED);
     }
     Optional<Currency> currency = Currencies.find(credit.currency());
     if (currency.isEmpty()) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openpayouts.payoutapi.statement.StatementLine.Credit;
 import org.openpayouts.payoutapi.statement.StatementLine.Place;
 import org.openpayouts.payoutapi.statement.StatementLine.Unusable;
@@ -71,6 +72,20 @@ class StatementFileTest {
     assertThat(read(camt(unnamed)))
         .containsExactly(new Credit(new Place(3, 1, "T"), "DE1", "EUR", "12.30"));
     assertThat(complaint(two)).isEqualTo(Complaint.UNNAMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NONREF", "NotProvided", "NOTPROVIDED."})
+  void takesNoPlaceholderForAReference(String placeholder) {
+    String unnamed = CREDIT.replace(">R<", ">" + placeholder + "<");
+    String details =
+        "<NtryDtls><TxDtls><Refs><AcctSvcrRef>%s</AcctSvcrRef></Refs></TxDtls></NtryDtls>";
+
+    assertThat(complaint(unnamed)).isEqualTo(Complaint.UNNAMED);
+    assertThat(complaint(unnamed.replace("</Ntry>", details.formatted(placeholder) + "</Ntry>")))
+        .isEqualTo(Complaint.UNNAMED);
+    assertThat(read(camt(unnamed.replace("</Ntry>", details.formatted("T") + "</Ntry>"))))
+        .containsExactly(new Credit(new Place(3, 1, "T"), "DE1", "EUR", "12.30"));
   }
 
   @Test
