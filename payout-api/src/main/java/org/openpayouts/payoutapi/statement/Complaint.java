@@ -4,6 +4,11 @@ package org.openpayouts.payoutapi.statement;
 public record Complaint(String problem, String advice) {
   static final String CORRECT = "correct the line and import the statement again";
 
+  static final Complaint DIGITS_LOST =
+      new Complaint(
+          "it was written by a spreadsheet, with digits lost",
+          "export the amounts and references as text, and import the statement again");
+
   static final Complaint DEBIT =
       new Complaint(
           "it is a debit, and only credits are booked from a statement",
