@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.payoutapi.running.Answer;
 import org.openpayouts.payoutapi.running.Operator;
@@ -64,6 +65,37 @@ class DepositNamesIT {
     assertThat(report.at("/refused/0/problem").asString()).startsWith("it has no reference");
     assertRefused(byHand, 400, "externalId notprovided names nothing");
     assertThat(deposits()).isZero();
+  }
+
+  @Test
+  void givesAnAddressToOneMerchantInWhateverSpelling() {
+    String address = "0xAb" + hex();
+    assign(merchant, "crypto", address);
+
+    Answer taken = assigned(TestMerchant.on(api), "crypto", address.toUpperCase(Locale.ROOT));
+    Answer confirmed = confirmed(" " + address.toLowerCase(Locale.ROOT), txid());
+
+    assertRefused(taken, 409, "is of merchant " + merchant.id());
+    assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(202);
+    assertThat(deposits()).isEqualTo(1);
+    assertRefused(assigned(merchant, "crypto", "0x12 34"), 400, "white space");
+    assertRefused(assigned(merchant, "bank_transfer", "D\u0415 89"), 400, "ASCII");
+    assertRefused(confirmed("0x12 34", txid()), 400, "white space");
+  }
+
+  private Answer confirmed(String address, String txid) {
+    return operator.post(
+        "/admin/confirmed-deposits",
+        Map.of(
+            "address", address, "txid", txid, "output", 1, "currency", "BTC", "amount", "0.25"));
+  }
+
+  private static String hex() {
+    return UUID.randomUUID().toString().replace("-", "");
+  }
+
+  private static String txid() {
+    return hex() + hex();
   }
 
   private void assign(TestMerchant owner, String rail, String name) {

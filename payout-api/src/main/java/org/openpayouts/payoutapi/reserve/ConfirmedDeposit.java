@@ -8,7 +8,7 @@ import org.openpayouts.schemas.currency.Currency;
 /**
  * Money that has arrived at an address of a chain, as deep in it as whoever tells of it demands.
  *
- * @param address where it arrived
+ * @param address where it arrived, in the spelling of {@link DepositAccount}
  * @param txid of the transaction: 64 hex digits, which are the same in any size of letters
  * @param output its number in the transaction
  * @param currency the asset
@@ -27,6 +27,7 @@ public record ConfirmedDeposit(
     if (currency.fiat()) {
       throw new IllegalArgumentException("no chain carries " + currency.code());
     }
+    address = DepositAccount.ofAddress(address).name();
     txid = txid.substring(txid.length() - 64).toLowerCase(Locale.ROOT);
   }
 

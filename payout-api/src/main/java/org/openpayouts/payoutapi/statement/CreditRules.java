@@ -39,6 +39,9 @@ final class CreditRules {
     if (!isName(credit.account())) {
       return bad("it names no account");
     }
+    if (!DepositAccount.isOfABank(credit.account())) {
+      return bad("its account is not written in ASCII");
+    }
     String reference = credit.place().reference();
     if (!isName(reference)) {
       return bad("its reference must have 1 to " + MAX_NAME + " characters");

@@ -22,6 +22,11 @@ class CreditRulesTest {
     assertThat(read("DE1", placeholder, "1")).isEqualTo(new Reading.Bad(Complaint.UNNAMED));
   }
 
+  @Test
+  void takesNoAccountThatNoBankWrites() {
+    assertThat(read("D\u0415 89", "4711", "1")).isInstanceOf(Reading.Bad.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1.23457E+11", "1,5e3", "-1E+2", "12E5", "1.E0"})
   void takesNoAmountThatASpreadsheetHasRounded(String amount) {
