@@ -2,6 +2,7 @@ package org.openpayouts.payoutapi.statement;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.reserve.BankReference;
 import org.openpayouts.payoutapi.statement.StatementLine.Credit;
@@ -54,12 +55,12 @@ final class CamtEntry {
     }
   }
 
-  StatementLine line(String account) {
+  StatementLine line(CamtAccount account) {
     var place = new Place(line, number, reference());
-    @Nullable Complaint complaint = complaint(place);
-    return complaint == null
-        ? new Credit(place, account, currency, field("Amt"))
-        : new Unusable(place, complaint);
+    return Optional.ofNullable(complaint(place))
+        .or(account::complaint)
+        .<StatementLine>map(complaint -> new Unusable(place, complaint))
+        .orElseGet(() -> new Credit(place, account.name(), currency, field("Amt")));
   }
 
   private @Nullable Complaint complaint(Place place) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CamtStatement {
   private static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:camt.053.";
   private static final String STATEMENT = "Document/BkToCstmrStmt/Stmt";
+  private static final String ACCOUNT = STATEMENT + "/Acct/";
   private static final String ENTRY = STATEMENT + "/Ntry";
   private static final int MAX_DEPTH = 40;
 
@@ -29,7 +30,7 @@ final class CamtStatement {
   private final Deque<String> path = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
   private final List<StatementLine> lines = new ArrayList<>();
-  private String account = "";
+  private CamtAccount account = new CamtAccount();
   private @Nullable CamtEntry entry;
 
   private CamtStatement(XMLStreamReader xml) {
@@ -86,7 +87,7 @@ final class CamtStatement {
     String here = String.join("/", path);
     CamtEntry current = entry;
     if (here.equals(STATEMENT)) {
-      account = "";
+      account = new CamtAccount();
     } else if (here.equals(ENTRY)) {
       StatementFile.requireRoom(lines);
       entry = new CamtEntry(xml.getLocation().getLineNumber(), lines.size() + 1);
@@ -112,9 +113,8 @@ final class CamtStatement {
       entry = null;
     } else if (current != null) {
       current.says(here.substring(ENTRY.length() + 1), value);
-    } else if (here.equals(STATEMENT + "/Acct/Id/IBAN")
-        || here.equals(STATEMENT + "/Acct/Id/Othr/Id")) {
-      account = value;
+    } else if (here.startsWith(ACCOUNT)) {
+      account.says(here.substring(ACCOUNT.length()), value);
     }
   }
 }

@@ -24,6 +24,12 @@ public record Complaint(String problem, String advice) {
       new Complaint(
           "the bank has not booked it", "import the statement that shows it booked (BOOK)");
 
+  static final Complaint OF_SOME_BANK =
+      new Complaint(
+          "its account has no IBAN, and the statement does not name its bank (Acct/Svcr)",
+          "ask the bank for statements with the IBAN or its BIC, or export the statement as CSV with"
+              + " the account as BIC/number");
+
   static final Complaint UNNAMED =
       new Complaint(
           "it has no reference of the bank (AcctSvcrRef), so nothing names it when it comes again",

@@ -100,13 +100,31 @@ class StatementFileTest {
 
   @Test
   void keepsTheAccountsOfAFileApart() {
-    String other =
-        "<Stmt><Acct><Id><Othr><Id>77</Id></Othr></Id></Acct>" + CREDIT + "</Stmt><Stmt>" + CREDIT;
+    String other = "<Stmt>" + numbered("BICFI") + CREDIT + "</Stmt><Stmt>" + CREDIT;
     List<StatementLine> lines = read(camt(CREDIT + "</Stmt>" + other));
 
     assertThat(lines)
         .extracting(line -> ((Credit) line).account())
-        .containsExactly("DE1", "77", "");
+        .containsExactly("DE1", "DEUTDEFF/77", "");
+  }
+
+  /** A number is its bank's: without the bank it may be the number of somebody else's account. */
+  @Test
+  void namesAnAccountWithoutIbanByItsBank() {
+    assertThat(read(camt("</Stmt><Stmt>" + numbered("BIC") + CREDIT)))
+        .containsExactly(new Credit(new Place(3, 1, "R"), "DEUTDEFF/77", "EUR", "12.30"));
+    assertThat(complaint("</Stmt><Stmt>" + numbered("Nm") + CREDIT))
+        .isEqualTo(Complaint.OF_SOME_BANK);
+    assertThat(
+            complaint("</Stmt><Stmt>" + numbered("BIC").replace("DEUTDEFF", "NONE") + CREDIT))
+        .isEqualTo(Complaint.OF_SOME_BANK);
+    assertThat(complaint("</Stmt><Stmt>" + numbered("Nm") + CREDIT.replace("CRDT", "DBIT")))
+        .isEqualTo(Complaint.DEBIT);
+  }
+
+  private static String numbered(String namedBy) {
+    String bank = "<Svcr><FinInstnId><%1$s>DEUTDEFF</%1$s></FinInstnId></Svcr>".formatted(namedBy);
+    return "<Acct><Id><Othr><Id>77</Id></Othr></Id>" + bank + "</Acct>";
   }
 
   @Test
