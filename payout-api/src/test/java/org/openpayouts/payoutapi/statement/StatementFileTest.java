@@ -149,8 +149,24 @@ class StatementFileTest {
   @Test
   void boundsDepthAndCount() {
     assertUnreadable(camt("<a>".repeat(100_000)), "nested deeper");
+    assertUnreadable(camt(nested(18)), "nested deeper");
+    assertThat(read(camt(nested(17) + CREDIT))).hasSize(1);
     assertUnreadable(camt(CREDIT.repeat(StatementFile.MAX_LINES + 1)), "more than 5000 lines");
     assertThat(read(camt(CREDIT.repeat(StatementFile.MAX_LINES)))).hasSize(5_000);
+  }
+
+  @Test
+  void boundsTheNamesAndTheCountOfElements() {
+    assertUnreadable(camt("<" + "a".repeat(129) + "/>"), "a name of more than 128 letters");
+    assertThat(read(camt("<" + "a".repeat(128) + "/>" + CREDIT))).hasSize(1);
+    assertUnreadable(
+        camt("<a/>".repeat(CamtStatement.MAX_ELEMENTS) + CREDIT), "more than 500000 elements");
+    assertThat(read(camt("<a/>".repeat(CamtStatement.MAX_ELEMENTS - 20) + CREDIT))).hasSize(1);
+  }
+
+  /** So many elements inside each other, and inside the three around an entry. */
+  private static String nested(int depth) {
+    return "<a>".repeat(depth) + "</a>".repeat(depth);
   }
 
   @Test
