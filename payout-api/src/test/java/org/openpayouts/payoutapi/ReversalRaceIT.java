@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class ReversalRaceIT {
     deposit("wire-2");
 
     CompletableFuture<Answer> second =
-        api.bean(TransactionOperations.class).execute(_ -> overtakenBy(first));
+        Objects.requireNonNull(
+            api.bean(TransactionOperations.class).execute(_ -> overtakenBy(first)));
 
     Answer answer = second.join();
     assertThat(answer.status()).as(answer.body()).isEqualTo(409);
@@ -76,8 +78,7 @@ class ReversalRaceIT {
     return operator
         .post(
             "/admin/merchants/" + merchant.id() + "/deposits",
-            Map.of(
-                "externalId", name, "currency", "EUR", "amount", "10", "rail", "bank_transfer"))
+            Map.of("externalId", name, "currency", "EUR", "amount", "10", "rail", "bank_transfer"))
         .json()
         .get("depositId")
         .asString();

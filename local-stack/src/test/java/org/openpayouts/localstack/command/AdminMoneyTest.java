@@ -37,8 +37,7 @@ class AdminMoneyTest {
   void saysThatAWithdrawalWasAskedForBefore() throws Exception {
     try (var stack = stack()) {
       stack.answering("/admin/merchants/m/withdrawals", "{\"repeated\":true}");
-      stack.answering(
-          WITHDRAWAL, "{\"status\":\"booked\",\"decidedAt\":\"2026-01-01T00:00:00Z\"}");
+      stack.answering(WITHDRAWAL, "{\"status\":\"booked\",\"decidedAt\":\"2026-01-01T00:00:00Z\"}");
 
       assertThat(withdraw()).isZero();
       assertThat(out.toString())

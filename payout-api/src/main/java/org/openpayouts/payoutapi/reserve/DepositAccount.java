@@ -17,8 +17,7 @@ public record DepositAccount(Rail rail, String name) {
 
   /** BIP 173: a name of the chain, 1 and letters of one size; base58 means by each what it says. */
   private static final Pattern BECH32 =
-      Pattern.compile(
-          "[!-@\\[-~]+1[02-9ac-hj-np-z]{6,}|[!-`{-~]+1[02-9AC-HJ-NP-Z]{6,}");
+      Pattern.compile("[!-@\\[-~]+1[02-9ac-hj-np-z]{6,}|[!-`{-~]+1[02-9AC-HJ-NP-Z]{6,}");
 
   /** XXX names the head office, and so does the BIC without it. */
   private static final Pattern HEAD_OFFICE = Pattern.compile("^([A-Z0-9]{8})XXX/");

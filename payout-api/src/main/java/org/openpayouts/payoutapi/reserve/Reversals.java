@@ -25,22 +25,22 @@ class Reversals {
   /** False if the merchant has a reversal of this external id already, maybe of another deposit. */
   boolean add(Reversal reversal) {
     return jdbc.sql(
-            """
-            insert into reversal (reversal_id, deposit_id, merchant_id, external_id, amount, reason,
-              received_at, event_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict do nothing
-            """)
-        .params(
-            reversal.id(),
-            reversal.depositId(),
-            reversal.merchantId().value(),
-            reversal.externalId(),
-            reversal.amount(),
-            reversal.reason(),
-            reversal.receivedAt().atOffset(ZoneOffset.UTC),
-            reversal.eventId())
-        .update()
+                """
+                insert into reversal (reversal_id, deposit_id, merchant_id, external_id, amount, reason,
+                  received_at, event_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """)
+            .params(
+                reversal.id(),
+                reversal.depositId(),
+                reversal.merchantId().value(),
+                reversal.externalId(),
+                reversal.amount(),
+                reversal.reason(),
+                reversal.receivedAt().atOffset(ZoneOffset.UTC),
+                reversal.eventId())
+            .update()
         == 1;
   }
 

@@ -38,7 +38,8 @@ class DepositAccountTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0x12 34", "0x12\t34", "0x12\u00a034", "0x12\u200b34", "bc1q\u0435x", " "})
+  @ValueSource(
+      strings = {"0x12 34", "0x12\t34", "0x12\u00a034", "0x12\u200b34", "bc1q\u0435x", " "})
   void takesNoAddressThatNoChainWrites(String written) {
     assertThatThrownBy(() -> DepositAccount.ofAddress(written))
         .isInstanceOf(IllegalArgumentException.class)
@@ -82,8 +83,7 @@ class DepositAccountTest {
   @Test
   void asksWhoseAConfirmedAddressIsInOneSpelling() {
     var deposit =
-        new ConfirmedDeposit(
-            "0xAB", "ab".repeat(32), 0, Currencies.of("BTC"), BigDecimal.ONE);
+        new ConfirmedDeposit("0xAB", "ab".repeat(32), 0, Currencies.of("BTC"), BigDecimal.ONE);
 
     assertThat(deposit.address()).isEqualTo("0xab");
   }

@@ -115,8 +115,7 @@ class StatementFileTest {
         .containsExactly(new Credit(new Place(3, 1, "R"), "DEUTDEFF/77", "EUR", "12.30"));
     assertThat(complaint("</Stmt><Stmt>" + numbered("Nm") + CREDIT))
         .isEqualTo(Complaint.OF_SOME_BANK);
-    assertThat(
-            complaint("</Stmt><Stmt>" + numbered("BIC").replace("DEUTDEFF", "NONE") + CREDIT))
+    assertThat(complaint("</Stmt><Stmt>" + numbered("BIC").replace("DEUTDEFF", "NONE") + CREDIT))
         .isEqualTo(Complaint.OF_SOME_BANK);
     assertThat(complaint("</Stmt><Stmt>" + numbered("Nm") + CREDIT.replace("CRDT", "DBIT")))
         .isEqualTo(Complaint.DEBIT);
