@@ -83,11 +83,25 @@ class DepositNamesIT {
     assertRefused(confirmed("0x12 34", txid()), 400, "white space");
   }
 
+  @Test
+  void booksAnOutputOfAChainForOneMerchantOnly() {
+    TestMerchant second = TestMerchant.on(api);
+    String txid = txid();
+    assign(merchant, "crypto", "0xa" + txid);
+    assign(second, "crypto", "0xb" + txid);
+    Answer first = confirmed("0xa" + txid, txid);
+
+    Answer elsewhere = confirmed("0xb" + txid, txid);
+
+    assertThat(first.status()).as(first.body()).isEqualTo(202);
+    assertRefused(elsewhere, 409, "of merchant " + merchant.id() + ": 0.25 BTC by crypto");
+    assertThat(confirmed("0xa" + txid, txid).body()).isEqualTo(first.body());
+  }
+
   private Answer confirmed(String address, String txid) {
     return operator.post(
         "/admin/confirmed-deposits",
-        Map.of(
-            "address", address, "txid", txid, "output", 1, "currency", "BTC", "amount", "0.25"));
+        Map.of("address", address, "txid", txid, "output", 1, "currency", "BTC", "amount", "0.25"));
   }
 
   private static String hex() {

@@ -54,7 +54,8 @@ public class StatementImport {
           "its reference is that of line %d, entry %d".formatted(place.line(), place.entry());
       return account.equals(another)
           ? line
-          : line + " of the account %s, and this is of %s".formatted(account.name(), another.name());
+          : line
+              + " of the account %s, and this is of %s".formatted(account.name(), another.name());
     }
   }
 
@@ -98,6 +99,11 @@ public class StatementImport {
                   .formatted(known.words(), known.id(), told.words()),
               "ask the bank which is right; if it is money of its own, report it as a deposit under"
                   + " another name");
+      case DepositDesk.Outcome.OfAnother(var known) ->
+          refused(
+              "its reference is an output of a chain, deposit %s of merchant %s"
+                  .formatted(known.id(), known.merchantId().value()),
+              "find out whose money it is");
       case DepositDesk.Outcome.NoMerchant() ->
           refused("its merchant is not known", "make the merchant again and import it again");
     };
