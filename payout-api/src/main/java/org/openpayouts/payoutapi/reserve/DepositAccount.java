@@ -19,7 +19,7 @@ public record DepositAccount(Rail rail, String name) {
   private static final Pattern BECH32 =
       Pattern.compile("[!-@\\[-~]+1[02-9ac-hj-np-z]{6,}|[!-`{-~]+1[02-9AC-HJ-NP-Z]{6,}");
 
-  /** XXX names the head office, and so does the BIC without it. */
+  /** A BIC whose branch is three times X is that of the head office, as is one without a branch. */
   private static final Pattern HEAD_OFFICE = Pattern.compile("^([A-Z0-9]{8})XXX/");
 
   /**
