@@ -25,6 +25,7 @@ import org.openpayouts.schemas.serde.RecordCodec;
 import org.openpayouts.schemas.topic.Topics;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Operators report what banks took back, and ask for what merchants take out. */
 class MoneyOutIT {
@@ -108,6 +109,7 @@ class MoneyOutIT {
     Answer asked = post("withdrawals", withdrawal("payback-1", "70.50"));
     assertThat(asked.status()).as(asked.body()).isEqualTo(202);
     assertThat(asked.json().get("status").asString()).isEqualTo("waiting");
+    assertThat(asked.json().get("repeated").asBoolean()).isFalse();
     ReserveWithdrawn told = commands(1, ReserveWithdrawn.class).getFirst();
     assertThat(told.getAmount()).isEqualTo("70.5");
     assertThat(told.getExternalId()).isEqualTo("payback-1");
@@ -116,7 +118,7 @@ class MoneyOutIT {
 
     JsonNode booked = decided("payback-1");
     assertThat(booked.get("status").asString()).isEqualTo("booked");
-    assertThat(post("withdrawals", withdrawal("payback-1", "70.5")).json()).isEqualTo(booked);
+    assertRepeated(post("withdrawals", withdrawal("payback-1", "70.5")), booked);
     post("withdrawals", withdrawal("payback-2", "1"));
     assertThat(commands(2, ReserveWithdrawn.class))
         .extracting(ReserveWithdrawn::getExternalId)
@@ -134,7 +136,7 @@ class MoneyOutIT {
     assertThat(refused.get("status").asString()).isEqualTo("refused");
     assertThat(refused.get("reason").asString()).isEqualTo("RESERVE_SHORT");
     assertThat(refused.get("available").asString()).isEqualTo("69.99");
-    assertThat(post("withdrawals", withdrawal("payback-1", "70")).json()).isEqualTo(refused);
+    assertRepeated(post("withdrawals", withdrawal("payback-1", "70")), refused);
   }
 
   @Test
@@ -181,6 +183,7 @@ class MoneyOutIT {
 
     assertThat(again.json().get("withdrawalId").asString()).isEqualTo(id);
     assertThat(again.json().get("status").asString()).isEqualTo("refused");
+    assertThat(again.json().get("repeated").asBoolean()).isTrue();
   }
 
   @Test
@@ -268,6 +271,12 @@ class MoneyOutIT {
 
   private static String path(TestMerchant whose, String what) {
     return "/admin/merchants/" + whose.id() + "/" + what;
+  }
+
+  private static void assertRepeated(Answer answer, JsonNode decided) {
+    ObjectNode expected = ((ObjectNode) decided.deepCopy()).put("repeated", true);
+    assertThat(answer.json()).isEqualTo(expected);
+    assertThat(expected.get("decidedAt").asString()).isNotBlank();
   }
 
   private static void assertRefused(Answer answer, int status, String text) {

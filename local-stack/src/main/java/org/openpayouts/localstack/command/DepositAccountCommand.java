@@ -26,7 +26,7 @@ final class DepositAccountCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "ACCOUNT",
-      description = "The IBAN, or the number by which the bank's statements name it.")
+      description = "The IBAN; without one the bank's BIC, a slash and its number of the account.")
   private String account = "";
 
   @Option(names = "--crypto", description = "It is an address of a chain.")

@@ -21,7 +21,8 @@ import tools.jackson.databind.node.MissingNode;
     mixinStandardHelpOptions = true,
     description = {
       "Takes money out of a merchant's reserve, and waits for the ledger's word on it.",
-      "Send the money when it says booked, not before. Refused is refused for ever: ask again under"
+      "Send the money when it says booked, not before; when it was asked for before, check first"
+          + " that it was not sent already. Refused is refused for ever: ask again under"
           + " another --id."
     })
 final class WithdrawCommand implements Callable<Integer> {
@@ -54,14 +55,15 @@ final class WithdrawCommand implements Callable<Integer> {
   public Integer call() {
     OperatorClient admin = stack.running().admin();
     String path = AdminCommand.of(merchant) + "/withdrawals";
-    admin.post(path, Map.of("externalId", id, "amount", amount, "currency", currency));
+    JsonNode asked =
+        admin.post(path, Map.of("externalId", id, "amount", amount, "currency", currency));
     JsonNode decided = decided(admin, path + "?externalId=" + AdminCommand.encoded(id));
     boolean isBooked = AdminCommand.text(decided, "status").equals("booked");
     spec.commandLine()
         .getOut()
         .println(
             isBooked
-                ? "booked: %s %s may be sent".formatted(amount, currency)
+                ? booked(decided, asked.path("repeated").asBoolean(false))
                 : "refused, %s: %s %s is available, %s is owed"
                     .formatted(
                         AdminCommand.text(decided, "reason"),
@@ -69,6 +71,14 @@ final class WithdrawCommand implements Callable<Integer> {
                         currency,
                         AdminCommand.text(decided, "owed")));
     return isBooked ? 0 : 1;
+  }
+
+  /** Whoever asks again may have sent the money after the first answer. */
+  private String booked(JsonNode decided, boolean isRepeated) {
+    return isRepeated
+        ? "booked at %s, asked for before: check that it was not sent already"
+            .formatted(AdminCommand.text(decided, "decidedAt"))
+        : "booked: %s %s may be sent".formatted(amount, currency);
   }
 
   private static JsonNode decided(OperatorClient admin, String path) {

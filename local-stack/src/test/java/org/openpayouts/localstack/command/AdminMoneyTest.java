@@ -32,6 +32,21 @@ class AdminMoneyTest {
     }
   }
 
+  /** Somebody may have sent the money after the first answer. */
+  @Test
+  void saysThatAWithdrawalWasAskedForBefore() throws Exception {
+    try (var stack = stack()) {
+      stack.answering("/admin/merchants/m/withdrawals", "{\"repeated\":true}");
+      stack.answering(WITHDRAWAL, "{\"status\":\"booked\",\"decidedAt\":\"2026-01-01T00:00:00Z\"}");
+
+      assertThat(withdraw()).isZero();
+      assertThat(out.toString())
+          .isEqualTo(
+              "booked at 2026-01-01T00:00:00Z, asked for before: check that it was not sent"
+                  + " already\n");
+    }
+  }
+
   @Test
   void saysWhyAWithdrawalIsRefused() throws Exception {
     try (var stack = stack()) {

@@ -39,11 +39,19 @@ class DepositAccountController {
     DepositAccount.Rail rail =
         DepositAccount.Rail.parse(body.text("rail"))
             .orElseThrow(() -> new BadRequest("rail must be bank_transfer or crypto"));
-    var account = new DepositAccount(rail, body.name("account"));
+    DepositAccount account = account(rail, body.name("account"));
     return MerchantId.parse(merchantId)
         .filter(id -> merchants.find(id).isPresent())
         .map(id -> assign(id, account))
         .orElseGet(() -> AdminAnswer.refused(404, "no such merchant"));
+  }
+
+  private static DepositAccount account(DepositAccount.Rail rail, String name) {
+    try {
+      return new DepositAccount(rail, name);
+    } catch (IllegalArgumentException refused) {
+      throw new BadRequest(String.valueOf(refused.getMessage()));
+    }
   }
 
   private ResponseEntity<byte[]> assign(MerchantId merchant, DepositAccount account) {

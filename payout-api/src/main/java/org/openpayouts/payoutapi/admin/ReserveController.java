@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.openpayouts.payoutapi.reserve.BankReference;
+import org.openpayouts.payoutapi.reserve.Deposit;
 import org.openpayouts.payoutapi.reserve.DepositDesk;
 import org.openpayouts.payoutapi.reserve.Reserve;
 import org.openpayouts.payoutapi.reserve.Reserves;
@@ -34,10 +36,7 @@ class ReserveController {
     Currency currency = body.currency("currency");
     var report =
         new DepositDesk.Report(
-            body.name("externalId"),
-            currency,
-            body.amount("amount", currency),
-            rail(body.text("rail")));
+            externalId(body), currency, body.amount("amount", currency), rail(body.text("rail")));
     return MerchantId.parse(merchantId)
         .map(id -> answer(desk.report(id, report)))
         .orElseGet(() -> AdminAnswer.refused(404, "no such merchant"));
@@ -73,8 +72,28 @@ class ReserveController {
       case DepositDesk.Outcome.Contradicts(var known, var told) ->
           AdminAnswer.contradiction(
               "deposit " + known.id(), known.externalId(), known.words(), told.words());
+      case DepositDesk.Outcome.OfAnother(var known) -> ofAnother(known);
       case DepositDesk.Outcome.NoMerchant() -> AdminAnswer.refused(404, "no such merchant");
     };
+  }
+
+  private static ResponseEntity<byte[]> ofAnother(Deposit known) {
+    String text =
+        "%s is deposit %s of merchant %s: %s; if that is wrong, reverse it and report this one by"
+            + " hand under another name";
+    return AdminAnswer.refused(
+        409,
+        text.formatted(known.externalId(), known.id(), known.merchantId().value(), known.words()));
+  }
+
+  /** Under a placeholder the next deposit would be taken for this one. */
+  private static String externalId(AdminBody body) {
+    String name = body.name("externalId");
+    if (BankReference.isPlaceholder(name)) {
+      throw new BadRequest(
+          "externalId " + name + " names nothing: give it a name that you can find again");
+    }
+    return name;
   }
 
   private static String rail(String word) {

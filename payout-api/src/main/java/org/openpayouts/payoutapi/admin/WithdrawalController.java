@@ -54,12 +54,20 @@ class WithdrawalController {
 
   private static ResponseEntity<byte[]> answer(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Taken(Standing standing) -> AdminAnswer.of(202, body(standing));
+      case Outcome.Taken(Standing standing) -> asked(standing, false);
+      case Outcome.Known(Standing standing) -> asked(standing, true);
       case Outcome.Contradicts(var known, var told) ->
           AdminAnswer.contradiction(
               "withdrawal " + known.id(), known.externalId(), known.words(), told.words());
       case Outcome.NoMerchant() -> AdminAnswer.refused(404, "no such merchant");
     };
+  }
+
+  /** Whoever repeats a question may have sent the money after the first answer. */
+  private static ResponseEntity<byte[]> asked(Standing standing, boolean repeated) {
+    Map<String, Object> body = body(standing);
+    body.put("repeated", repeated);
+    return AdminAnswer.of(202, body);
   }
 
   private static Map<String, Object> body(Standing standing) {

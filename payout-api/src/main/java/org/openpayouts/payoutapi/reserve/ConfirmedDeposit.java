@@ -8,7 +8,7 @@ import org.openpayouts.schemas.currency.Currency;
 /**
  * Money that has arrived at an address of a chain, as deep in it as whoever tells of it demands.
  *
- * @param address where it arrived
+ * @param address where it arrived, in the spelling of {@link DepositAccount}
  * @param txid of the transaction: 64 hex digits, which are the same in any size of letters
  * @param output its number in the transaction
  * @param currency the asset
@@ -16,6 +16,7 @@ import org.openpayouts.schemas.currency.Currency;
 public record ConfirmedDeposit(
     String address, String txid, int output, Currency currency, BigDecimal amount) {
   private static final Pattern TXID = Pattern.compile("(0x)?[0-9a-fA-F]{64}");
+  private static final Pattern OUTPUT = Pattern.compile("[0-9a-f]{64}:[0-9]+");
 
   public ConfirmedDeposit {
     if (!TXID.matcher(txid).matches()) {
@@ -27,7 +28,13 @@ public record ConfirmedDeposit(
     if (currency.fiat()) {
       throw new IllegalArgumentException("no chain carries " + currency.code());
     }
+    address = DepositAccount.ofAddress(address).name();
     txid = txid.substring(txid.length() - 64).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a deposit's name is that of a chain's output, which is one merchant's only. */
+  static boolean isOutput(String externalId) {
+    return OUTPUT.matcher(externalId).matches();
   }
 
   /** The chain's own name of it. */

@@ -10,6 +10,10 @@ import org.openpayouts.schemas.id.MerchantId;
  */
 public interface DepositAddresses {
 
-  /** Whose deposits come in at an address; empty if nobody's. */
+  /**
+   * Whose deposits come in at an address; empty if nobody's.
+   *
+   * @param address in the spelling of {@link DepositAccount}
+   */
   Optional<MerchantId> ownerOfAddress(String address);
 }

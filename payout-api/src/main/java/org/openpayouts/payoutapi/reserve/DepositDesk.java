@@ -3,6 +3,7 @@ package org.openpayouts.payoutapi.reserve;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.Outbox;
 import org.openpayouts.payoutapi.merchant.Merchants;
@@ -55,6 +56,9 @@ public class DepositDesk {
     /** Another deposit was reported under this external id. */
     record Contradicts(Deposit known, Deposit told) implements Outcome {}
 
+    /** It is an output of a chain, and came in for another merchant. */
+    record OfAnother(Deposit known) implements Outcome {}
+
     /** There is no such merchant. */
     record NoMerchant() implements Outcome {}
   }
@@ -84,11 +88,24 @@ public class DepositDesk {
             report.rail(),
             outbox.intakeInstant(),
             ids.nextUuid());
+    return ofAnother(deposit).<Outcome>map(Outcome.OfAnother::new).orElseGet(() -> taken(deposit));
+  }
+
+  /** An output pays one address; banks choose their names each for itself. */
+  private Optional<Deposit> ofAnother(Deposit deposit) {
+    if (!ConfirmedDeposit.isOutput(deposit.externalId())) {
+      return Optional.empty();
+    }
+    deposits.lockName(deposit.externalId());
+    return deposits.ofAnother(deposit.merchantId(), deposit.externalId());
+  }
+
+  private Outcome taken(Deposit deposit) {
     if (deposits.add(deposit)) {
       outbox.append(Topics.RESERVE_COMMANDS.name(), Lane.BULK, List.of(facts.received(deposit)));
       return new Outcome.Taken(deposit.id());
     }
-    Deposit known = deposits.withExternalId(merchant, report.externalId());
+    Deposit known = deposits.withExternalId(deposit.merchantId(), deposit.externalId());
     return known.tellsTheSameAs(deposit)
         ? new Outcome.Known(known.id())
         : new Outcome.Contradicts(known, deposit);

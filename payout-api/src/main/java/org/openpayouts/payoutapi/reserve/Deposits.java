@@ -50,6 +50,27 @@ class Deposits {
         .single();
   }
 
+  /** Nobody else can report the name until the end of the transaction. */
+  void lockName(String externalId) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('deposit ' || ?, 0))")
+        .param(externalId)
+        .query()
+        .listOfRows();
+  }
+
+  /** The deposit that another merchant has under a name; merchant by merchant, as they are few. */
+  Optional<Deposit> ofAnother(MerchantId merchant, String externalId) {
+    return jdbc.sql(
+            """
+            select d.* from merchant m
+            join deposit d on d.merchant_id = m.merchant_id and d.external_id = ?
+            where m.merchant_id <> ? limit 1
+            """)
+        .params(externalId, merchant.value())
+        .query(Deposits::deposit)
+        .optional();
+  }
+
   /** Locked until the end of the transaction, so that its reversals are added one by one. */
   Optional<Deposit> lockWithExternalId(MerchantId merchant, String externalId) {
     return jdbc.sql("select * from deposit where merchant_id = ? and external_id = ? for update")

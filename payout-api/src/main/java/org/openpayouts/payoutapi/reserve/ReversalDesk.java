@@ -90,16 +90,17 @@ public class ReversalDesk {
             report.reason(),
             receivedAt,
             ids.nextUuid());
-    return reversals
-        .withExternalId(merchant, report.externalId())
-        .map(known -> compared(known, told))
-        .orElseGet(() -> judged(deposit, told));
+    return compared(told).orElseGet(() -> judged(deposit, told));
   }
 
-  private static Outcome compared(Reversal known, Reversal told) {
-    return known.tellsTheSameAs(told)
-        ? new Outcome.Taken(known.id())
-        : new Outcome.Contradicts(known, told);
+  /** Empty if none of its name is known. */
+  private Optional<Outcome> compared(Reversal told) {
+    return reversals
+        .withExternalId(told.merchantId(), told.externalId())
+        .map(known ->
+            known.tellsTheSameAs(told)
+                ? new Outcome.Taken(known.id())
+                : new Outcome.Contradicts(known, told));
   }
 
   private Outcome judged(Deposit deposit, Reversal reversal) {
@@ -107,7 +108,10 @@ public class ReversalDesk {
     if (reversed.add(reversal.amount()).compareTo(deposit.amount()) > 0) {
       return new Outcome.BeyondDeposit(deposit, reversed);
     }
-    reversals.add(reversal);
+    if (!reversals.add(reversal)) {
+      // one of another deposit came first, whose lock is not ours
+      return compared(reversal).orElseThrow();
+    }
     outbox.append(Topics.RESERVE_COMMANDS.name(), Lane.BULK, List.of(facts.reversed(reversal)));
     return new Outcome.Taken(reversal.id());
   }

@@ -22,24 +22,26 @@ class Reversals {
     this.jdbc = jdbc;
   }
 
-  /** Whoever adds a reversal holds its deposit's lock, so there is none of this name in between. */
-  void add(Reversal reversal) {
-    jdbc.sql(
-            """
-            insert into reversal (reversal_id, deposit_id, merchant_id, external_id, amount, reason,
-              received_at, event_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        .params(
-            reversal.id(),
-            reversal.depositId(),
-            reversal.merchantId().value(),
-            reversal.externalId(),
-            reversal.amount(),
-            reversal.reason(),
-            reversal.receivedAt().atOffset(ZoneOffset.UTC),
-            reversal.eventId())
-        .update();
+  /** False if the merchant has a reversal of this external id already, maybe of another deposit. */
+  boolean add(Reversal reversal) {
+    return jdbc.sql(
+                """
+                insert into reversal (reversal_id, deposit_id, merchant_id, external_id, amount, reason,
+                  received_at, event_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """)
+            .params(
+                reversal.id(),
+                reversal.depositId(),
+                reversal.merchantId().value(),
+                reversal.externalId(),
+                reversal.amount(),
+                reversal.reason(),
+                reversal.receivedAt().atOffset(ZoneOffset.UTC),
+                reversal.eventId())
+            .update()
+        == 1;
   }
 
   Optional<Reversal> withExternalId(MerchantId merchant, String externalId) {

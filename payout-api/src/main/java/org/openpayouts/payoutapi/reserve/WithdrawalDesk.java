@@ -48,8 +48,11 @@ public class WithdrawalDesk {
 
   /** What became of a wish. */
   public sealed interface Outcome {
-    /** It is passed on, now or before. */
+    /** It is passed on. */
     record Taken(Standing standing) implements Outcome {}
+
+    /** It was passed on before: somebody may have acted on the answer. */
+    record Known(Standing standing) implements Outcome {}
 
     /** Another withdrawal was asked for under this external id. */
     record Contradicts(Withdrawal known, Withdrawal told) implements Outcome {}
@@ -81,12 +84,20 @@ public class WithdrawalDesk {
             ids.nextUuid());
     if (withdrawals.add(told)) {
       outbox.append(Topics.RESERVE_COMMANDS.name(), Lane.BULK, List.of(facts.withdrawn(told)));
-      return new Outcome.Taken(standing(told));
+      return taken(standing(told));
     }
     Withdrawal known = withdrawals.withExternalId(merchant, wish.externalId()).orElseThrow();
     return known.tellsTheSameAs(told)
-        ? new Outcome.Taken(standing(known))
+        ? new Outcome.Known(standing(known))
         : new Outcome.Contradicts(known, told);
+  }
+
+  /** What the ledger has decided already was asked for before, and this database forgot it. */
+  private static Outcome taken(Standing standing) {
+    return switch (standing.decision()) {
+      case Decision.Waiting() -> new Outcome.Taken(standing);
+      case Decision.Booked _, Decision.Refused _ -> new Outcome.Known(standing);
+    };
   }
 
   /** Also of one that this database had forgotten: what was decided of its id stands. */

@@ -2,7 +2,9 @@ package org.openpayouts.payoutapi.statement;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.payoutapi.reserve.BankReference;
 import org.openpayouts.payoutapi.statement.StatementLine.Credit;
 import org.openpayouts.payoutapi.statement.StatementLine.Place;
 import org.openpayouts.payoutapi.statement.StatementLine.Unusable;
@@ -53,12 +55,12 @@ final class CamtEntry {
     }
   }
 
-  StatementLine line(String account) {
+  StatementLine line(CamtAccount account) {
     var place = new Place(line, number, reference());
-    @Nullable Complaint complaint = complaint(place);
-    return complaint == null
-        ? new Credit(place, account, currency, field("Amt"))
-        : new Unusable(place, complaint);
+    return Optional.ofNullable(complaint(place))
+        .or(account::complaint)
+        .<StatementLine>map(complaint -> new Unusable(place, complaint))
+        .orElseGet(() -> new Credit(place, account.name(), currency, field("Amt")));
   }
 
   private @Nullable Complaint complaint(Place place) {
@@ -77,10 +79,13 @@ final class CamtEntry {
 
   /** The bank's own; that of an only transaction is as good. NtryRef may begin anew every day. */
   private String reference() {
-    String own = field(BANK_REFERENCE);
-    return own.isEmpty() && transactions == 1
-        ? field(TRANSACTION + "/Refs/" + BANK_REFERENCE)
-        : own;
+    String own = name(BANK_REFERENCE);
+    return own.isEmpty() && transactions == 1 ? name(TRANSACTION + "/Refs/" + BANK_REFERENCE) : own;
+  }
+
+  private String name(String path) {
+    String written = field(path);
+    return BankReference.isPlaceholder(written) ? "" : written;
   }
 
   private String field(String path) {

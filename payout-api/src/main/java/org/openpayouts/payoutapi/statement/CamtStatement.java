@@ -16,21 +16,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads ISO 20022 camt.053, any version: the entries of its statements. What a bank adds is passed
- * over. No document type is accepted, nothing outside of the file is ever read, and its depth is
- * bounded.
+ * over. No document type is accepted, nothing outside of the file is ever read, and its depth, its
+ * names and the count of its elements are bounded.
  */
 final class CamtStatement {
   private static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:camt.053.";
   private static final String STATEMENT = "Document/BkToCstmrStmt/Stmt";
+  private static final String ACCOUNT = STATEMENT + "/Acct/";
   private static final String ENTRY = STATEMENT + "/Ntry";
-  private static final int MAX_DEPTH = 40;
+
+  /** The message itself needs 15: the days of a record of taxes. */
+  private static final int MAX_DEPTH = 20;
+
+  /** The longest of the message has 35. */
+  private static final int MAX_NAME = 128;
+
+  /** A hundred for each entry of a full file. */
+  static final int MAX_ELEMENTS = 500_000;
 
   private final XMLStreamReader xml;
   private final Deque<String> path = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
   private final List<StatementLine> lines = new ArrayList<>();
-  private String account = "";
+  private CamtAccount account = new CamtAccount();
   private @Nullable CamtEntry entry;
+  private int elements;
 
   private CamtStatement(XMLStreamReader xml) {
     this.xml = xml;
@@ -78,20 +88,34 @@ final class CamtStatement {
     if (path.isEmpty() && !isCamt053()) {
       throw new UnreadableStatement("the file is no camt.053: its root names another message");
     }
-    if (path.size() >= MAX_DEPTH) {
-      throw new UnreadableStatement("the file is nested deeper than any statement");
-    }
+    requireBounds();
     path.addLast(xml.getLocalName());
     text.setLength(0);
     String here = String.join("/", path);
     CamtEntry current = entry;
     if (here.equals(STATEMENT)) {
-      account = "";
+      account = new CamtAccount();
     } else if (here.equals(ENTRY)) {
       StatementFile.requireRoom(lines);
       entry = new CamtEntry(xml.getLocation().getLineNumber(), lines.size() + 1);
     } else if (current != null) {
       current.begins(here.substring(ENTRY.length() + 1), xml.getAttributeValue(null, "Ccy"));
+    }
+  }
+
+  /** Before anything of the element is kept. */
+  private void requireBounds() {
+    if (path.size() >= MAX_DEPTH) {
+      throw new UnreadableStatement("the file is nested deeper than any statement");
+    }
+    if (xml.getLocalName().length() > MAX_NAME) {
+      throw new UnreadableStatement(
+          "an element has a name of more than %d letters, as in no statement".formatted(MAX_NAME));
+    }
+    elements++;
+    if (elements > MAX_ELEMENTS) {
+      throw new UnreadableStatement(
+          "the file has more than %d elements: import it in parts".formatted(MAX_ELEMENTS));
     }
   }
 
@@ -112,9 +136,8 @@ final class CamtStatement {
       entry = null;
     } else if (current != null) {
       current.says(here.substring(ENTRY.length() + 1), value);
-    } else if (here.equals(STATEMENT + "/Acct/Id/IBAN")
-        || here.equals(STATEMENT + "/Acct/Id/Othr/Id")) {
-      account = value;
+    } else if (here.startsWith(ACCOUNT)) {
+      account.says(here.substring(ACCOUNT.length()), value);
     }
   }
 }

@@ -2,8 +2,10 @@ package org.openpayouts.payoutapi.statement;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.openpayouts.payoutapi.amount.Decimals;
 import org.openpayouts.payoutapi.json.StrictJson;
+import org.openpayouts.payoutapi.reserve.BankReference;
 import org.openpayouts.payoutapi.reserve.DepositAccount;
 import org.openpayouts.payoutapi.reserve.DepositDesk;
 import org.openpayouts.payoutapi.statement.StatementLine.Credit;
@@ -13,6 +15,14 @@ import org.openpayouts.schemas.currency.Currency;
 /** Reads a credit's words; a credit that passes can be reported as a deposit. */
 final class CreditRules {
   private static final int MAX_NAME = 255;
+
+  /** 1.23457E+11 for 123456789012: nobody knows the digits that it stood for. */
+  private static final Pattern ROUNDED_AMOUNT =
+      Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]*)?[eE][+-]?[0-9]+");
+
+  /** The same where it was to be a name; with its sign, as 12E5 may be a bank's own. */
+  private static final Pattern ROUNDED_REFERENCE =
+      Pattern.compile("-?[0-9](?:[.,][0-9]+)?[eE][+-][0-9]+");
 
   private CreditRules() {}
 
@@ -29,9 +39,19 @@ final class CreditRules {
     if (!isName(credit.account())) {
       return bad("it names no account");
     }
+    if (!DepositAccount.isOfABank(credit.account())) {
+      return bad("its account is not written in ASCII");
+    }
     String reference = credit.place().reference();
     if (!isName(reference)) {
       return bad("its reference must have 1 to " + MAX_NAME + " characters");
+    }
+    if (BankReference.isPlaceholder(reference)) {
+      return new Reading.Bad(Complaint.UNNAMED);
+    }
+    if (ROUNDED_REFERENCE.matcher(reference).matches()
+        || ROUNDED_AMOUNT.matcher(credit.amount()).matches()) {
+      return new Reading.Bad(Complaint.DIGITS_LOST);
     }
     Optional<Currency> currency = Currencies.find(credit.currency());
     if (currency.isEmpty()) {

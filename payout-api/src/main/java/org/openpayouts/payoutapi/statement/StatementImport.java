@@ -34,7 +34,7 @@ public class StatementImport {
    * @throws UnreadableStatement if it is none; then nothing of it was booked
    */
   public ImportReport take(byte[] file) {
-    Map<Name, Place> seen = new HashMap<>();
+    Map<Name, Seen> seen = new HashMap<>();
     List<ImportReport.Line> lines = new ArrayList<>();
     for (StatementLine line : StatementFile.read(file)) {
       Place place = line.place();
@@ -44,10 +44,22 @@ public class StatementImport {
     return new ImportReport(lines);
   }
 
-  /** What a bank names an entry by. */
-  private record Name(DepositAccount account, String reference) {}
+  /** What a deposit is known by; whichever of its owner's accounts it came in on. */
+  private record Name(MerchantId owner, String reference) {}
 
-  private Fate fate(StatementLine line, Map<Name, Place> seen) {
+  /** The first line of a name. */
+  private record Seen(DepositAccount account, Place place) {
+    String words(DepositAccount another) {
+      String line =
+          "its reference is that of line %d, entry %d".formatted(place.line(), place.entry());
+      return account.equals(another)
+          ? line
+          : line
+              + " of the account %s, and this is of %s".formatted(account.name(), another.name());
+    }
+  }
+
+  private Fate fate(StatementLine line, Map<Name, Seen> seen) {
     return switch (line) {
       case StatementLine.Unusable(Place _, Complaint complaint) -> new Fate.Refused(complaint);
       case StatementLine.Credit credit ->
@@ -59,18 +71,20 @@ public class StatementImport {
   }
 
   /** A reference that a file has twice is two entries, of which one would be taken for a repeat. */
-  private Fate booked(Place place, Reading.Good good, Map<Name, Place> seen) {
-    Place other = seen.putIfAbsent(new Name(good.account(), good.report().externalId()), place);
-    if (other != null) {
-      return refused(
-          "its reference is that of line %d, entry %d".formatted(other.line(), other.entry()),
-          "if it is money of its own, report it as a deposit under another name");
-    }
+  private Fate booked(Place place, Reading.Good good, Map<Name, Seen> seen) {
     Optional<MerchantId> owner = accounts.ownerOf(good.account());
     if (owner.isEmpty()) {
       return refused(
           "the account " + good.account().name() + " is no merchant's",
           "assign the account to its merchant and import the statement again");
+    }
+    Seen other =
+        seen.putIfAbsent(
+            new Name(owner.get(), good.report().externalId()), new Seen(good.account(), place));
+    if (other != null) {
+      return refused(
+          other.words(good.account()),
+          "if it is money of its own, report it as a deposit under another name");
     }
     return fate(desk.report(owner.get(), good.report()));
   }
@@ -85,6 +99,11 @@ public class StatementImport {
                   .formatted(known.words(), known.id(), told.words()),
               "ask the bank which is right; if it is money of its own, report it as a deposit under"
                   + " another name");
+      case DepositDesk.Outcome.OfAnother(var known) ->
+          refused(
+              "its reference is an output of a chain, deposit %s of merchant %s"
+                  .formatted(known.id(), known.merchantId().value()),
+              "find out whose money it is");
       case DepositDesk.Outcome.NoMerchant() ->
           refused("its merchant is not known", "make the merchant again and import it again");
     };

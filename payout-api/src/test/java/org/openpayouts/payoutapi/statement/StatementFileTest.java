@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openpayouts.payoutapi.statement.StatementLine.Credit;
 import org.openpayouts.payoutapi.statement.StatementLine.Place;
 import org.openpayouts.payoutapi.statement.StatementLine.Unusable;
@@ -73,6 +74,20 @@ class StatementFileTest {
     assertThat(complaint(two)).isEqualTo(Complaint.UNNAMED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"NONREF", "NotProvided", "NOTPROVIDED."})
+  void takesNoPlaceholderForAReference(String placeholder) {
+    String unnamed = CREDIT.replace(">R<", ">" + placeholder + "<");
+    String details =
+        "<NtryDtls><TxDtls><Refs><AcctSvcrRef>%s</AcctSvcrRef></Refs></TxDtls></NtryDtls>";
+
+    assertThat(complaint(unnamed)).isEqualTo(Complaint.UNNAMED);
+    assertThat(complaint(unnamed.replace("</Ntry>", details.formatted(placeholder) + "</Ntry>")))
+        .isEqualTo(Complaint.UNNAMED);
+    assertThat(read(camt(unnamed.replace("</Ntry>", details.formatted("T") + "</Ntry>"))))
+        .containsExactly(new Credit(new Place(3, 1, "T"), "DE1", "EUR", "12.30"));
+  }
+
   @Test
   void booksOnlyBookedCredits() {
     assertThat(complaint(CREDIT.replace("CRDT", "DBIT"))).isEqualTo(Complaint.DEBIT);
@@ -85,13 +100,30 @@ class StatementFileTest {
 
   @Test
   void keepsTheAccountsOfAFileApart() {
-    String other =
-        "<Stmt><Acct><Id><Othr><Id>77</Id></Othr></Id></Acct>" + CREDIT + "</Stmt><Stmt>" + CREDIT;
+    String other = "<Stmt>" + numbered("BICFI") + CREDIT + "</Stmt><Stmt>" + CREDIT;
     List<StatementLine> lines = read(camt(CREDIT + "</Stmt>" + other));
 
     assertThat(lines)
         .extracting(line -> ((Credit) line).account())
-        .containsExactly("DE1", "77", "");
+        .containsExactly("DE1", "DEUTDEFF/77", "");
+  }
+
+  /** A number is its bank's: without the bank it may be the number of somebody else's account. */
+  @Test
+  void namesAnAccountWithoutIbanByItsBank() {
+    assertThat(read(camt("</Stmt><Stmt>" + numbered("BIC") + CREDIT)))
+        .containsExactly(new Credit(new Place(3, 1, "R"), "DEUTDEFF/77", "EUR", "12.30"));
+    assertThat(complaint("</Stmt><Stmt>" + numbered("Nm") + CREDIT))
+        .isEqualTo(Complaint.OF_SOME_BANK);
+    assertThat(complaint("</Stmt><Stmt>" + numbered("BIC").replace("DEUTDEFF", "NONE") + CREDIT))
+        .isEqualTo(Complaint.OF_SOME_BANK);
+    assertThat(complaint("</Stmt><Stmt>" + numbered("Nm") + CREDIT.replace("CRDT", "DBIT")))
+        .isEqualTo(Complaint.DEBIT);
+  }
+
+  private static String numbered(String namedBy) {
+    String bank = "<Svcr><FinInstnId><%1$s>DEUTDEFF</%1$s></FinInstnId></Svcr>".formatted(namedBy);
+    return "<Acct><Id><Othr><Id>77</Id></Othr></Id>" + bank + "</Acct>";
   }
 
   @Test
@@ -116,8 +148,24 @@ class StatementFileTest {
   @Test
   void boundsDepthAndCount() {
     assertUnreadable(camt("<a>".repeat(100_000)), "nested deeper");
+    assertUnreadable(camt(nested(18)), "nested deeper");
+    assertThat(read(camt(nested(17) + CREDIT))).hasSize(1);
     assertUnreadable(camt(CREDIT.repeat(StatementFile.MAX_LINES + 1)), "more than 5000 lines");
     assertThat(read(camt(CREDIT.repeat(StatementFile.MAX_LINES)))).hasSize(5_000);
+  }
+
+  @Test
+  void boundsTheNamesAndTheCountOfElements() {
+    assertUnreadable(camt("<" + "a".repeat(129) + "/>"), "a name of more than 128 letters");
+    assertThat(read(camt("<" + "a".repeat(128) + "/>" + CREDIT))).hasSize(1);
+    assertUnreadable(
+        camt("<a/>".repeat(CamtStatement.MAX_ELEMENTS) + CREDIT), "more than 500000 elements");
+    assertThat(read(camt("<a/>".repeat(CamtStatement.MAX_ELEMENTS - 20) + CREDIT))).hasSize(1);
+  }
+
+  /** So many elements inside each other, and inside the three around an entry. */
+  private static String nested(int depth) {
+    return "<a>".repeat(depth) + "</a>".repeat(depth);
   }
 
   @Test
