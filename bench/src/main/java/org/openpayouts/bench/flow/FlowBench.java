@@ -40,7 +40,7 @@ public final class FlowBench {
 
   /** Measures, and says whether the chain paid what was asked for, no more and no less. */
   public boolean run(int payouts, int rounds, boolean profile) {
-    Report report = new Report("flow", clock);
+    Report report = new Report("flow", clock, stack.shape());
     try (CompleteWebhooks plain = CompleteWebhooks.plain();
         CompleteWebhooks secured = CompleteWebhooks.asTheInboxOf(stack.folder());
         NaiveSystem naive = new NaiveSystem(stack, plain);
@@ -97,9 +97,7 @@ public final class FlowBench {
     report.add(
         "- rounds: ours %s, the naive one's %s"
             .formatted(ours.rates().steadiness(), theirs.rates().steadiness()));
-    report.add(
-        "- a cutoff each second, two blocks each 200 ms, a payout is complete after six; every"
-            + " process has 256 MiB of heap and the first compiler only");
+    report.add("- a cutoff each second, two blocks each 200 ms, a payout is complete after six");
     report.add(
         "- the naive one checks no signature, knows no chain, publishes no fact, and its webhooks go without TLS");
   }

@@ -36,6 +36,7 @@ final class NaiveSystem implements Peer, AutoCloseable {
   private static ChildProcess start(RunningStack stack, int port, String webhooks) {
     List<String> line =
         JavaChild.withHeap(256)
+            .optimized(stack.shape().optimized())
             .main(
                 System.getProperty("java.class.path"),
                 NaiveApplication.class.getName(),

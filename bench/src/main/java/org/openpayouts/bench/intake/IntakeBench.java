@@ -36,7 +36,7 @@ public final class IntakeBench {
 
   /** Measures, and says whether every answer was right and every payout is stored. */
   public boolean run() {
-    Report report = new Report("intake", clock);
+    Report report = new Report("intake", clock, stack.shape());
     List<BenchMerchant> merchants = MerchantsMade.in(stack, plan.merchants());
     IntakeReport told = new IntakeReport(report, plan);
     others().forEach(stack::kill);

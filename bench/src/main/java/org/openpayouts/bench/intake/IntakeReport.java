@@ -83,7 +83,7 @@ final class IntakeReport {
     report.add(
         "- a group counts as its payouts, its wait is that of the request; figures are medians over the rounds; p50 and p99 at a fixed rate count from when a request was due");
     report.add(
-        "- the CPU of ours is until every fact is published; the other four services do not run; the peers keep no repeats, check no token and publish nothing; payout-api and the peers have 256 MiB of heap and the first compiler only");
+        "- the CPU of ours is until every fact is published; the other four services do not run; the peers keep no repeats, check no token and publish nothing");
   }
 
   private Optional<Double> keptOnTheSlowerDisk() {

@@ -26,6 +26,7 @@ final class PeersProcess implements AutoCloseable {
   PeersProcess(RunningStack stack) {
     List<String> line =
         JavaChild.withHeap(HEAP_MEBIBYTES)
+            .optimized(stack.shape().optimized())
             .main(
                 System.getProperty("java.class.path") + File.pathSeparator + jarOfPayoutApi(),
                 PeersApplication.class.getName(),

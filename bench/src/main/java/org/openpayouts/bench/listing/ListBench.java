@@ -25,7 +25,7 @@ public final class ListBench {
     this.stack = stack;
     this.clock = clock;
     this.plan = plan;
-    this.report = new Report("list", this.clock);
+    this.report = new Report("list", this.clock, stack.shape());
     this.told = new ListReport(report, plan);
   }
 

@@ -14,11 +14,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openpayouts.localstack.process.Distributions;
+import org.openpayouts.localstack.stack.Shape;
 
 /** One benchmark's page in docs/reports; what is added is printed at once. */
 public final class Report {
   private final List<String> lines = new ArrayList<>();
   private final String name;
+
+  /** The same, of a stack that runs. */
+  public Report(String name, Clock clock, Shape stack) {
+    this(name, clock);
+    add(
+        "- services and peers: 256 MiB of heap, serial collector, "
+            + (stack.optimized() ? "both compilers" : "the first compiler only"));
+  }
 
   /** Begins with what the figures depend on: machine, date, commit, load. */
   public Report(String name, Clock clock) {

@@ -41,9 +41,17 @@ final class ShapeOption {
       })
   private boolean proxied;
 
+  @Option(
+      names = "--optimized",
+      description = {
+        "Lets the services run with both compilers of the JVM, as where they are deployed: slower",
+        "to start, faster once they are warm. For measuring."
+      })
+  private boolean optimized;
+
   Shape shape() {
     try {
-      return Shape.of(replicas, brokers, proxied);
+      return Shape.of(replicas, brokers, proxied).optimized(optimized);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }

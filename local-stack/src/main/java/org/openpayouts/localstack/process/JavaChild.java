@@ -6,13 +6,15 @@ import java.util.List;
 
 /** Command lines of small JVMs: serial collector, first compiler only, a hard heap limit. */
 public final class JavaChild {
+  private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
   private final List<String> line = new ArrayList<>();
 
   private JavaChild(int heapMebibytes) {
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("-Xmx" + heapMebibytes + "m");
     line.add("-XX:+UseSerialGC");
-    line.add("-XX:TieredStopAtLevel=1");
+    line.add(FIRST_COMPILER_ONLY);
     line.add("-XX:+ExitOnOutOfMemoryError");
     line.add("--enable-native-access=ALL-UNNAMED");
   }
@@ -23,6 +25,14 @@ public final class JavaChild {
 
   public JavaChild with(String... options) {
     line.addAll(List.of(options));
+    return this;
+  }
+
+  /** Compiles again what runs often: slower to start, faster once it is warm. */
+  public JavaChild optimized(boolean wanted) {
+    if (wanted) {
+      line.remove(FIRST_COMPILER_ONLY);
+    }
     return this;
   }
 

@@ -18,7 +18,7 @@ record Addresses(StackPorts ports, Shape shape) {
 
   /** All brokers without their proxies, for whoever looks from outside. */
   String undisturbedBrokers() {
-    return new Addresses(ports, new Shape(shape.counts(), false)).brokers();
+    return new Addresses(ports, new Shape(shape.counts(), false, false)).brokers();
   }
 
   private int port(Instance instance) {

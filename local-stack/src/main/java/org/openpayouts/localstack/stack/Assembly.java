@@ -208,7 +208,7 @@ final class Assembly {
             folder,
             () -> {
               Path file = settings.write(service);
-              return ServiceLine.of(extract(service.component()), file);
+              return ServiceLine.of(extract(service.component()), file, shape.optimized());
             },
             SERVICE_PATIENCE,
             () -> health.isReady(ports.management(service))));

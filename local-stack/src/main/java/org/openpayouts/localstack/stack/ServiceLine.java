@@ -10,8 +10,9 @@ final class ServiceLine {
 
   private ServiceLine() {}
 
-  static List<String> of(FastStart.Extracted extracted, Path settings) {
+  static List<String> of(FastStart.Extracted extracted, Path settings, boolean optimized) {
     return JavaChild.withHeap(HEAP_MEBIBYTES)
+        .optimized(optimized)
         .from(extracted.cache())
         .jar(extracted.jar(), arguments(settings));
   }

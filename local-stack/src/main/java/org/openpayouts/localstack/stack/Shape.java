@@ -16,14 +16,16 @@ import java.util.stream.Stream;
  *     brokers can have up to three
  * @param proxied whether services reach broker, database, node and inbox through proxies that can
  *     disturb them
+ * @param optimized whether services run with both compilers of the JVM, as where they are deployed
  */
-public record Shape(Map<Component, Integer> counts, boolean proxied) {
+public record Shape(Map<Component, Integer> counts, boolean proxied, boolean optimized) {
   public static final int MOST = 3;
-  public static final Shape SINGLE = new Shape(Map.of(), false);
+  public static final Shape SINGLE = new Shape(Map.of(), false, false);
   private static final String ALL_SERVICES = "all";
   private static final List<Component> EDGES =
       List.of(Component.POSTGRES, Component.KAFKA, Component.CHAIN, Component.INBOX);
   private static final String PROXIED = "proxied";
+  private static final String OPTIMIZED = "optimized";
 
   /**
    * @throws IllegalArgumentException with a sentence for people
@@ -64,7 +66,7 @@ public record Shape(Map<Component, Integer> counts, boolean proxied) {
       }
       services(pair[0]).forEach(service -> counts.put(service, Integer.valueOf(pair[1])));
     }
-    return new Shape(counts, proxied);
+    return new Shape(counts, proxied, false);
   }
 
   private static List<Component> services(String name) {
@@ -93,7 +95,12 @@ public record Shape(Map<Component, Integer> counts, boolean proxied) {
         .map(word -> word.split("=", 2))
         .forEach(
             pair -> counts.put(Component.find(pair[0]).orElseThrow(), Integer.valueOf(pair[1])));
-    return new Shape(counts, words.contains(PROXIED));
+    return new Shape(counts, words.contains(PROXIED), words.contains(OPTIMIZED));
+  }
+
+  /** The same processes, with both compilers of the JVM or with the first one only. */
+  public Shape optimized(boolean wanted) {
+    return new Shape(counts, proxied, wanted);
   }
 
   public int count(Component component) {
@@ -135,7 +142,8 @@ public record Shape(Map<Component, Integer> counts, boolean proxied) {
   public String toString() {
     Stream<String> several =
         counts.entrySet().stream().map(entry -> entry.getKey().id() + "=" + entry.getValue());
-    return Stream.concat(several, proxied ? Stream.of(PROXIED) : Stream.empty())
-        .collect(Collectors.joining(" "));
+    Stream<String> ways =
+        Stream.of(proxied ? PROXIED : "", optimized ? OPTIMIZED : "").filter(way -> !way.isEmpty());
+    return Stream.concat(several, ways).collect(Collectors.joining(" "));
   }
 }

@@ -41,6 +41,14 @@ class ShapeTest {
   }
 
   @Test
+  void isOptimizedWhereThatIsWished() {
+    Shape shape = Shape.SINGLE.optimized(true);
+
+    assertThat(shape).hasToString("optimized").isNotEqualTo(Shape.SINGLE);
+    assertThat(Shape.parse(shape.toString())).isEqualTo(shape);
+  }
+
+  @Test
   void findsProcessesByTheirNames() {
     assertThat(Instance.find("payout-api")).contains(Instance.first(Component.PAYOUT_API));
     assertThat(Instance.find("payout-api-2")).contains(new Instance(Component.PAYOUT_API, 2));
