@@ -24,13 +24,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * A bucket of tokens per merchant, in a row that the replicas share. Each replica takes from its
- * own copy and settles with the row after a twentieth of the bucket, or after two seconds: the row
- * is locked now and then, never per request. Replicas together may exceed a limit by that much.
+ * own copy and settles with the row after a twentieth of the bucket, or after half a minute: the
+ * row is locked now and then, never per request. Replicas together may exceed a limit by that
+ * twentieth each.
  */
 @Component
 public class Allowances {
   private static final int UNSETTLED_PART = 20;
-  private static final Duration UNSETTLED = Duration.ofSeconds(2);
+  private static final Duration UNSETTLED = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int MAX_BUCKETS = 10_000;
 

@@ -5,21 +5,29 @@ import org.openpayouts.payoutapi.signature.PublicKey;
 import org.openpayouts.payoutapi.signature.Sin;
 import org.openpayouts.schemas.id.MerchantId;
 import org.springframework.stereotype.Service;
+import org.springframework.util.ConcurrentLruCache;
 
-/** Finds out who a verified key and a token stand for. */
+/**
+ * Finds out who a verified key and a token stand for. Each request asks the database whether the
+ * token is still good and which version of its merchant stands; only what that version says is
+ * kept.
+ */
 @Service
 public class Callers {
+  private static final int MAX_MERCHANTS = 10_000;
+
   private final Tokens tokens;
-  private final Merchants merchants;
+  private final ConcurrentLruCache<MerchantId, Merchant> merchants;
 
   Callers(Tokens tokens, Merchants merchants) {
     this.tokens = tokens;
-    this.merchants = merchants;
+    this.merchants =
+        new ConcurrentLruCache<>(MAX_MERCHANTS, id -> merchants.find(id).orElseThrow());
   }
 
   /** Empty where the token is unknown, revoked, or not linked to this key: nobody learns which. */
   public Optional<Caller> find(String apiToken, PublicKey key) {
-    return tokens.usable(TokenText.digest(apiToken), key).flatMap(token -> caller(token, key));
+    return tokens.opened(TokenText.digest(apiToken), key).map(token -> caller(token, key));
   }
 
   /** Whose a key is, as far as it may use any token; the first one where there are several. */
@@ -27,16 +35,23 @@ public class Callers {
     return tokens.of(Sin.of(key), 1).stream().map(Token::merchantId).findFirst();
   }
 
-  private Optional<Caller> caller(Token token, PublicKey key) {
-    return merchants
-        .find(token.merchantId())
-        .map(merchant ->
-            new Caller(
-                merchant.id(),
-                token.id(),
-                token.facade(),
-                key,
-                merchant.profile().settlementCurrency(),
-                merchant.profile().policy()));
+  private Caller caller(Tokens.Opened token, PublicKey key) {
+    MerchantProfile profile = merchant(token).profile();
+    return new Caller(
+        token.merchantId(),
+        token.id(),
+        token.facade(),
+        key,
+        profile.settlementCurrency(),
+        profile.policy());
+  }
+
+  private Merchant merchant(Tokens.Opened token) {
+    Merchant known = merchants.get(token.merchantId());
+    if (known.eventId().equals(token.merchantVersion())) {
+      return known;
+    }
+    merchants.remove(token.merchantId());
+    return merchants.get(token.merchantId());
   }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.openpayouts.payoutapi.signature.PublicKey;
 import org.openpayouts.payoutapi.signature.Sin;
 import org.openpayouts.schemas.id.MerchantId;
@@ -103,12 +104,30 @@ class Tokens {
         .optional();
   }
 
-  /** The token of this text, if the key may use it; a revoked one is as good as none. */
-  Optional<Token> usable(byte[] tokenDigest, PublicKey key) {
-    return jdbc.sql(SELECT + "where token_digest = :digest and not revoked" + LINKED)
+  /**
+   * What a token opens.
+   *
+   * @param merchantVersion the fact that the merchant's newest version is
+   */
+  record Opened(TokenId id, MerchantId merchantId, Facade facade, UUID merchantVersion) {}
+
+  /** What the token of this text opens to the key; a revoked one opens nothing. */
+  Optional<Opened> opened(byte[] tokenDigest, PublicKey key) {
+    return jdbc.sql(
+            """
+            select token_id, merchant_id, facade, m.event_id
+            from token join merchant m using (merchant_id)
+            where token_digest = :digest and not revoked
+            """
+                + LINKED)
         .param("digest", tokenDigest)
         .param("sin", key.sin())
-        .query(Tokens::token)
+        .query((row, number) ->
+            new Opened(
+                new TokenId(row.getString("token_id")),
+                new MerchantId(row.getString("merchant_id")),
+                Facade.parse(row.getString("facade")).orElseThrow(),
+                row.getObject("event_id", UUID.class)))
         .optional();
   }
 

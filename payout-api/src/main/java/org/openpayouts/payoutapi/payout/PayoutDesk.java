@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.merchant.Caller;
-import org.openpayouts.payoutapi.rate.Rates;
+import org.openpayouts.payoutapi.rate.LastPrices;
 import org.openpayouts.payoutapi.recipient.NamedRecipients;
 import org.openpayouts.payoutapi.recipient.Recipient;
 import org.openpayouts.payoutapi.recipient.Recipients;
@@ -31,19 +31,19 @@ import org.springframework.stereotype.Service;
 public class PayoutDesk {
   private final Recipients recipients;
   private final Guests guests;
-  private final Rates rates;
+  private final LastPrices prices;
   private final NotificationUrls notificationUrls;
   private final Clock clock;
 
   PayoutDesk(
       Recipients recipients,
       Guests guests,
-      Rates rates,
+      LastPrices prices,
       NotificationUrls notificationUrls,
       Clock clock) {
     this.recipients = recipients;
     this.guests = guests;
-    this.rates = rates;
+    this.prices = prices;
     this.notificationUrls = notificationUrls;
     this.clock = clock;
   }
@@ -182,6 +182,6 @@ public class PayoutDesk {
   private Optional<BigDecimal> usdPerUnit(@Nullable String currency) {
     return currency == null
         ? Optional.empty()
-        : Currencies.find(currency).flatMap(rates::usdPerUnit);
+        : Currencies.find(currency).flatMap(prices::usdPerUnit);
   }
 }

@@ -21,7 +21,7 @@ public class Rates {
   }
 
   /** Empty where none was ever published; then the price is judged at funding. */
-  public Optional<BigDecimal> usdPerUnit(Currency currency) {
+  Optional<BigDecimal> usdPerUnit(Currency currency) {
     if (currency.code().equals("USD")) {
       return Optional.of(BigDecimal.ONE);
     }
