@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.localstack.client.ChainClient;
 import org.openpayouts.localstack.merchant.DemoMerchant;
@@ -17,6 +18,7 @@ import org.openpayouts.systemtests.stack.SharedStack;
 
 /** The demo's summary is checked, not printed from hope: each planted fault makes it exit 1. */
 @Scenario("demo-sees-faults")
+@Tag(Scenario.LONG)
 @Order(35)
 class DemoSeesFaultsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(4);

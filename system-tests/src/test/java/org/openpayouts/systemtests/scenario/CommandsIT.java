@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openpayouts.localstack.process.Deadline;
 import org.openpayouts.localstack.stack.Component;
-import org.openpayouts.localstack.stack.RunningStack;
 import org.openpayouts.systemtests.stack.Journal;
 import org.openpayouts.systemtests.stack.PayoutsCommand;
 import org.openpayouts.systemtests.stack.SharedStack;
@@ -97,28 +96,6 @@ class CommandsIT {
         .contains("HTTP 200");
     assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.output()).contains("HTTP 404");
-  }
-
-  @Test
-  void whatWasKilledIsDownUntilRestartOrUpOrDemo() {
-    stack.run("kill", "batch-scheduler").orThrow();
-    assertThat(stack.run("status").exit()).isEqualTo(1);
-    assertThat(stack.run("restart", "batch-scheduler").orThrow()).contains("runs again");
-
-    stack.run("kill", "webhook-dispatcher").orThrow();
-    stack.run("kill", "inbox").orThrow();
-    assertThat(stack.run("up", "--detach").orThrow())
-        .contains("A stack runs here already.")
-        .containsPattern("inbox +runs again")
-        .containsPattern("webhook-dispatcher +runs again");
-    assertThat(stack.run("status").exit()).isZero();
-
-    stack.run("kill", "broadcaster").orThrow();
-    assertThat(stack.run("demo", "--payouts", "2", "--keep").orThrow())
-        .contains("All witnesses agree.");
-    RunningStack now = RunningStack.find(stack.folder()).orElseThrow();
-    assertThat(now.file().pids().values())
-        .allSatisfy(pid -> assertThat(ProcessHandle.of(pid)).isPresent());
   }
 
   @Test
