@@ -40,7 +40,3 @@ create table limited_day_recipient (
 
 -- The deposit after which a ledger is swept once more, for the cutoff that it has reached.
 alter table sweep add column deposit_id text;
-drop index sweep_once;
-create unique index sweep_once on sweep (cutoff_id, merchant_id, currency)
-  where not stragglers and deposit_id is null;
-create unique index sweep_of_deposit on sweep (deposit_id) where deposit_id is not null;

@@ -2,9 +2,10 @@
 alter table cutoff add column next_instant timestamptz;
 alter table cutoff add column told_at timestamptz;
 
--- Payouts that were broadcast, each once: what makes a second telling count nothing.
-create table broadcast_payout (
+-- Payouts that are funded and not broadcast yet. Whoever deletes a row counts the broadcast, so that a
+-- second telling counts nothing; none is left of what was sent.
+create table unsent_payout (
   payout_id text primary key,
-  -- On the UTC day of the cutoff that funded it.
-  same_day  boolean not null
+  -- The one that funded it: it is to be broadcast on the UTC day of that.
+  cutoff_id text not null
 );

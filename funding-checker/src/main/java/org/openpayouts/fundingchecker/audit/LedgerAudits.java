@@ -22,14 +22,14 @@ class LedgerAudits {
         from ledger_entry group by currency having sum(amount) <> 0
       """;
 
-  /** Each posting's entries sum to zero, and it has some; a refused withdrawal (9003) has none. */
+  /** Each posting's entries sum to zero, and it has some; a refusal (9003, 9004) has none. */
   private static final String POSTING_ZERO =
       """
       select p.posting_id as subject, 0 as expected, coalesce(sum(e.amount), 1)::bigint as found
         from posting p left join ledger_entry e using (posting_id)
        group by p.posting_id, p.code
-      having (p.code <> 9003 and coalesce(sum(e.amount), 1) <> 0)
-          or (p.code = 9003 and count(e.amount) > 0)
+      having (p.code not in (9003, 9004) and coalesce(sum(e.amount), 1) <> 0)
+          or (p.code in (9003, 9004) and count(e.amount) > 0)
       """;
 
   /** Each balance equals the sum of its entries. */

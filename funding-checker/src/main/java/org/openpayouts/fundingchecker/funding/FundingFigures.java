@@ -17,8 +17,9 @@ class FundingFigures {
    *
    * @param oldestCutoffSeconds how long the oldest cutoff waits that is not swept to its end
    * @param shortReserves ledgers that still wait where the money of their last cutoff ended
+   * @param overdueBroadcasts payouts that are unsent although the UTC day of their cutoff is over
    */
-  record Figures(double oldestCutoffSeconds, long shortReserves) {}
+  record Figures(double oldestCutoffSeconds, long shortReserves, long overdueBroadcasts) {}
 
   Figures measure() {
     return jdbc.sql(
@@ -33,9 +34,13 @@ class FundingFigures {
               (select count(*)
                  from shortage s join reached_cutoff r using (merchant_id, currency, cutoff_id)
                 where exists (select 1 from open_payout o
-                               where o.payout_id = s.first_blocked)) as short
+                               where o.payout_id = s.first_blocked)) as short,
+              (select count(*)
+                 from unsent_payout u join cutoff c using (cutoff_id)
+                where c.instant < date_trunc('day', clock_timestamp(), 'UTC')) as overdue
             """)
-        .query((row, index) -> new Figures(row.getDouble("oldest"), row.getLong("short")))
+        .query((row, index) ->
+            new Figures(row.getDouble("oldest"), row.getLong("short"), row.getLong("overdue")))
         .single();
   }
 }

@@ -28,6 +28,9 @@ class FundingWatch {
     gauge("payouts.reserves.short", Figures::shortReserves)
         .description("ledgers that still wait where the money of their last cutoff ended")
         .register(meters);
+    gauge("payouts.broadcasts.overdue", Figures::overdueBroadcasts)
+        .description("payouts that are not broadcast although the UTC day of their cutoff is over")
+        .register(meters);
   }
 
   private Gauge.Builder<FundingWatch> gauge(String name, ToDoubleFunction<Figures> part) {

@@ -13,12 +13,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 class SameDay {
-  private final Broadcasts broadcasts;
+  private final UnsentPayouts unsent;
   private final Counter onTheDay;
   private final Counter later;
 
-  SameDay(Broadcasts broadcasts, MeterRegistry meters) {
-    this.broadcasts = broadcasts;
+  SameDay(UnsentPayouts unsent, MeterRegistry meters) {
+    this.unsent = unsent;
     onTheDay = counter(meters, "cutoff");
     later = counter(meters, "later");
   }
@@ -32,14 +32,26 @@ class SameDay {
 
   /** Needs the transaction of the batch. */
   void note(List<SettledFact.Broadcast> told) {
-    Broadcasts.Noted noted = broadcasts.note(told);
+    UnsentPayouts.Sent sent = unsent.sent(told);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            onTheDay.increment(noted.sameDay());
-            later.increment(noted.later());
+            onTheDay.increment(sent.sameDay());
+            later.increment(sent.later());
           }
         });
+  }
+
+  /** What was proven unpayable is neither kept nor broken. */
+  void forget(List<SettledFact.Settled> facts) {
+    List<String> failed =
+        facts.stream()
+            .filter(fact -> fact.kind() == SettledFact.Kind.FAILED)
+            .map(SettledFact.Settled::payoutId)
+            .toList();
+    if (!failed.isEmpty()) {
+      unsent.failed(failed);
+    }
   }
 }

@@ -67,6 +67,7 @@ class Settlement implements BatchHandler<SettledFact> {
     if (!broadcasts.isEmpty()) {
       sameDay.note(broadcasts);
     }
+    sameDay.forget(facts);
     if (!facts.isEmpty()) {
       Map<String, HeldPayout> held =
           settlements.held(facts.stream().map(Settled::payoutId).toList());

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Repository;
 class Transitions {
   private static final String FUND =
       """
+      with funded as (
       insert into transition (
           payout_id, cause, kind, merchant_id, currency, sequence, event_id, causation_id,
           occurred_at, posting_id, cutoff_id, ledger_amount, platform_fee, network_fee, asset,
@@ -35,6 +36,8 @@ class Transitions {
               cutoff_id, ledger_amount, platform_fee, network_fee, asset, base_units,
               rate_in_currency, rate_in_ledger, paid_remainder, debit_excess,
               recipient_version, chain, address, memo, destination_mac, funding_mac, recipient_id)
+      returning payout_id, cutoff_id)
+      insert into unsent_payout (payout_id, cutoff_id) select payout_id, cutoff_id from funded
       """;
 
   /** By payout: no index leads to a fact by its id. */
@@ -47,7 +50,7 @@ class Transitions {
     this.jdbc = jdbc;
   }
 
-  /** The lines of a posting that funds. */
+  /** The lines of a posting that funds; their payouts are unsent from now on. */
   void fund(List<Transition.Funded> funded, @Nullable String postingId) {
     Columns<Transition.Funded> rows = new Columns<>(funded);
     common(FUND, rows)

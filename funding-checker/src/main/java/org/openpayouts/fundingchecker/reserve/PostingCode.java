@@ -15,7 +15,9 @@ public enum PostingCode {
   PAYOUT_COMPLETED(9001),
   PAYOUT_REOPENED(9002),
   /** Moves nothing: the no to a withdrawal, with the balances that it was judged by. */
-  WITHDRAWAL_REFUSED(9003);
+  WITHDRAWAL_REFUSED(9003),
+  /** Moves nothing: the no to a deposit that the ledger cannot count. */
+  DEPOSIT_REFUSED(9004);
 
   private final int code;
 
@@ -29,6 +31,10 @@ public enum PostingCode {
 
   /** What names a posting of this code for a command, for ever. */
   String causeOf(ReserveCommand.Movement movement) {
-    return name().toLowerCase(Locale.ROOT) + ":" + movement.id();
+    return causeOf(movement.id());
+  }
+
+  String causeOf(String movementId) {
+    return name().toLowerCase(Locale.ROOT) + ":" + movementId;
   }
 }

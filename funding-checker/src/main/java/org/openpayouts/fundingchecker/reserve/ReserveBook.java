@@ -24,16 +24,19 @@ class ReserveBook implements BatchHandler<ReserveCommand> {
   private final Ledger ledger;
   private final Movements movements;
   private final Watermarks watermarks;
+  private final Refusals refusals;
   private final ApplicationEventPublisher listeners;
 
   ReserveBook(
       Ledger ledger,
       Movements movements,
       Watermarks watermarks,
+      Refusals refusals,
       ApplicationEventPublisher listeners) {
     this.ledger = ledger;
     this.movements = movements;
     this.watermarks = watermarks;
+    this.refusals = refusals;
     this.listeners = listeners;
   }
 
@@ -72,40 +75,65 @@ class ReserveBook implements BatchHandler<ReserveCommand> {
       return;
     }
     switch (movement) {
-      case ReserveCommand.Deposit deposit -> {
-        move(reserve, commanded, PostingCode.DEPOSIT, Flow.in(reserve, deposit.amount()));
-        listeners.publishEvent(new DepositBooked(deposit.key(), deposit.id()));
+      case ReserveCommand.Deposit deposit -> deposit(reserve, commanded, deposit);
+      case ReserveCommand.Reversal reversal -> reverse(reserve, commanded, reversal);
+      case ReserveCommand.Withdrawal withdrawal -> {
+        var answer =
+            new Answer(
+                PostingCode.WITHDRAWAL,
+                PostingCode.WITHDRAWAL_REFUSED,
+                reserve.covers(withdrawal.amount()));
+        if (isAllowed(reserve, commanded, answer)) {
+          move(reserve, commanded, PostingCode.WITHDRAWAL, Flow.out(reserve, withdrawal.amount()));
+        }
       }
-      case ReserveCommand.Reversal reversal -> {
-        requireCovered(reversal);
-        move(
-            reserve, commanded, PostingCode.DEPOSIT_REVERSED, Flow.out(reserve, reversal.amount()));
-      }
-      case ReserveCommand.Withdrawal withdrawal -> withdraw(reserve, commanded);
     }
   }
+
+  /** What of it was taken back before it came is counted already, so it always fits. */
+  private void deposit(Reserve reserve, Commanded commanded, ReserveCommand.Deposit deposit) {
+    boolean fits =
+        reserve.takesIn(deposit.amount()) || movements.reversed(deposit.id()).signum() > 0;
+    if (isAllowed(
+        reserve, commanded, new Answer(PostingCode.DEPOSIT, PostingCode.DEPOSIT_REFUSED, fits))) {
+      move(reserve, commanded, PostingCode.DEPOSIT, Flow.in(reserve, deposit.amount()));
+      listeners.publishEvent(new DepositBooked(deposit.key(), deposit.id()));
+    }
+  }
+
+  /** Of a deposit that was refused there is nothing to take back. */
+  private void reverse(Reserve reserve, Commanded commanded, ReserveCommand.Reversal reversal) {
+    if (ledger.find(PostingCode.DEPOSIT_REFUSED.causeOf(reversal.depositId())).isPresent()) {
+      movements.insert(reversal, null, reserve.lockedAt());
+      return;
+    }
+    requireCovered(reversal);
+    move(reserve, commanded, PostingCode.DEPOSIT_REVERSED, Flow.out(reserve, reversal.amount()));
+  }
+
+  /** What may be posted for a movement, and what of it the reserve allows now. */
+  private record Answer(PostingCode yes, PostingCode no, boolean isYes) {}
 
   /** Judged once: what was posted for it, be it a no, stands whatever the reserve is now. */
-  private void withdraw(Reserve reserve, Commanded commanded) {
+  private boolean isAllowed(Reserve reserve, Commanded commanded, Answer answer) {
     ReserveCommand.Movement movement = commanded.movement();
-    Optional<Postings.Found> refused =
-        ledger.find(PostingCode.WITHDRAWAL_REFUSED.causeOf(movement));
-    boolean wasBooked = ledger.find(PostingCode.WITHDRAWAL.causeOf(movement)).isPresent();
+    Optional<Postings.Found> refused = ledger.find(answer.no().causeOf(movement));
     if (refused.isPresent()) {
       movements.insert(movement, refused.get().postingId(), reserve.lockedAt());
-    } else if (wasBooked || reserve.covers(movement.amount())) {
-      move(reserve, commanded, PostingCode.WITHDRAWAL, Flow.out(reserve, movement.amount()));
-    } else {
-      refuse(reserve, commanded);
+      return false;
     }
+    if (answer.isYes() || ledger.find(answer.yes().causeOf(movement)).isPresent()) {
+      return true;
+    }
+    refuse(reserve, commanded, answer.no());
+    return false;
   }
 
-  private void refuse(Reserve reserve, Commanded commanded) {
+  private void refuse(Reserve reserve, Commanded commanded, PostingCode no) {
     ReserveCommand.Movement movement = commanded.movement();
-    PostingCode code = PostingCode.WITHDRAWAL_REFUSED;
-    var posting =
-        new Posting(code, code.causeOf(movement), List.of(), List.of(), commanded.origin());
+    var posting = new Posting(no, no.causeOf(movement), List.of(), List.of(), commanded.origin());
     movements.insert(movement, ledger.post(reserve, posting).postingId(), reserve.lockedAt());
+    refusals.say(no, movement);
   }
 
   /** One that was posted before this database went back keeps that posting. */

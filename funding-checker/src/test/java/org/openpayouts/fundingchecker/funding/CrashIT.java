@@ -26,6 +26,7 @@ class CrashIT {
     "insert, posting",
     "insert, ledger_entry",
     "insert, transition",
+    "insert, unsent_payout",
     "insert, outbox_segment",
     "insert, shortage",
     "update, open_payout",

@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.openpayouts.schemas.event.Envelope;
 import org.openpayouts.schemas.event.PayoutBroadcast;
 import org.openpayouts.schemas.event.PayoutSnapshot;
 import org.openpayouts.schemas.topic.Topics;
@@ -29,7 +28,9 @@ class SameDayIT {
     PayoutSnapshot late = funded();
     story.cutOffAndSweep(CUTOFF);
     List<PayoutBroadcast> facts =
-        List.of(broadcast(inTime, LAST_MOMENT), broadcast(late, LAST_MOMENT.plusNanos(1_000)));
+        List.of(
+            Story.broadcast(inTime, LAST_MOMENT),
+            Story.broadcast(late, LAST_MOMENT.plusNanos(1_000)));
 
     story.handle(Topics.LIFECYCLE, facts);
     story.handle(Topics.LIFECYCLE, facts);
@@ -42,19 +43,42 @@ class SameDayIT {
   @Test
   void countsNothingThatWasNotFundedHereOrNotCommitted() {
     PayoutSnapshot open = funded();
-    story.handle(Topics.LIFECYCLE, broadcast(open, CUTOFF));
+    story.handle(Topics.LIFECYCLE, Story.broadcast(open, CUTOFF));
     assertThat(counted("cutoff")).isEqualTo(onTheDay);
     story.cutOffAndSweep(CUTOFF);
     PayoutSnapshot stranger = story.payout("10");
 
     assertThatThrownBy(() ->
-            story.handle(Topics.LIFECYCLE, broadcast(open, CUTOFF), Story.completed(stranger, 9)))
+            story.handle(
+                Topics.LIFECYCLE, Story.broadcast(open, CUTOFF), Story.completed(stranger, 9)))
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(counted("cutoff")).isEqualTo(onTheDay);
-    story.handle(Topics.LIFECYCLE, broadcast(open, CUTOFF));
+    story.handle(Topics.LIFECYCLE, Story.broadcast(open, CUTOFF));
     assertThat(counted("cutoff") - onTheDay).isEqualTo(1);
     assertThat(books.balance(story, "held")).isEqualTo(1_000);
+  }
+
+  @Test
+  void showsWhatIsOverdueUntilItIsBroadcastOrProvenUnpayable() {
+    long before = overdue();
+    PayoutSnapshot late = funded();
+    PayoutSnapshot unpayable = funded();
+    story.cutOffAndSweep(CUTOFF);
+    assertThat(overdue() - before).isEqualTo(2);
+
+    story.handle(
+        Topics.LIFECYCLE,
+        Story.broadcast(late, LAST_MOMENT.plusSeconds(1)),
+        Story.failed(unpayable, 3));
+
+    assertThat(overdue()).isEqualTo(before);
+    assertThat(counted("later") - later).isEqualTo(1);
+    assertThat(counted("cutoff")).isEqualTo(onTheDay);
+  }
+
+  private static long overdue() {
+    return Station.shared().getBean(FundingFigures.class).measure().overdueBroadcasts();
   }
 
   private PayoutSnapshot funded() {
@@ -62,17 +86,6 @@ class SameDayIT {
     PayoutSnapshot payout = story.payout("10");
     story.handle(Topics.REQUESTS, Story.requested(payout));
     return payout;
-  }
-
-  private static PayoutBroadcast broadcast(PayoutSnapshot payout, Instant at) {
-    return PayoutBroadcast.newBuilder()
-        .setEnvelope(Envelope.newBuilder(Records.envelope()).setOccurredAt(at).build())
-        .setPayoutId(payout.getPayoutId())
-        .setMerchantId(payout.getMerchantId())
-        .setSequence(3)
-        .setPayout(payout)
-        .setBatchId("batch")
-        .build();
   }
 
   private static double counted(String day) {

@@ -26,18 +26,7 @@ public final class Station {
   static final String DEAF = "--spring.cloud.stream.default.consumer.auto-startup=false";
 
   private static final class Shared {
-    static final ConfigurableApplicationContext CONTEXT = withRates();
-
-    /** Its own first turn may come later than a test's first sweep, and there is no second one. */
-    private static ConfigurableApplicationContext withRates() {
-      var context = start(newDatabase(), DEAF, "--payouts.funding.poll-interval=1h");
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .pollInSameThread()
-          .ignoreException(DecisionGate.Closed.class)
-          .untilAsserted(() -> context.getBean(RatesPublication.class).publish());
-      return context;
-    }
+    static final ConfigurableApplicationContext CONTEXT = quiet();
   }
 
   private Station() {}
@@ -45,6 +34,22 @@ public final class Station {
   /** One whose sweeps run only when a test says so. */
   public static ConfigurableApplicationContext shared() {
     return Shared.CONTEXT;
+  }
+
+  /**
+   * Another such one, with a database of its own. It publishes its rates: its own first turn may
+   * come later than a test's first sweep, and there is no second one.
+   */
+  static ConfigurableApplicationContext quiet(String... settings) {
+    List<String> all = new ArrayList<>(List.of(DEAF, "--payouts.funding.poll-interval=1h"));
+    all.addAll(List.of(settings));
+    var context = start(newDatabase(), all.toArray(String[]::new));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInSameThread()
+        .ignoreException(DecisionGate.Closed.class)
+        .untilAsserted(() -> context.getBean(RatesPublication.class).publish());
+    return context;
   }
 
   static String newDatabase() {

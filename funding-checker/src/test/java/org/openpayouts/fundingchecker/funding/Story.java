@@ -16,10 +16,12 @@ import org.openpayouts.outbox.Received;
 import org.openpayouts.outbox.RecordDecoder;
 import org.openpayouts.schemas.event.CutoffReached;
 import org.openpayouts.schemas.event.CutoffScopeKind;
+import org.openpayouts.schemas.event.Envelope;
 import org.openpayouts.schemas.event.FailureReason;
 import org.openpayouts.schemas.event.MerchantLimits;
 import org.openpayouts.schemas.event.MerchantPolicy;
 import org.openpayouts.schemas.event.MerchantStatus;
+import org.openpayouts.schemas.event.PayoutBroadcast;
 import org.openpayouts.schemas.event.PayoutCancellationRequested;
 import org.openpayouts.schemas.event.PayoutCompleted;
 import org.openpayouts.schemas.event.PayoutFailed;
@@ -129,6 +131,17 @@ final class Story {
         .setPayout(payout)
         .setRequestedByRole("merchant")
         .setRequestedBy("token")
+        .build();
+  }
+
+  static PayoutBroadcast broadcast(PayoutSnapshot payout, Instant at) {
+    return PayoutBroadcast.newBuilder()
+        .setEnvelope(Envelope.newBuilder(Records.envelope()).setOccurredAt(at).build())
+        .setPayoutId(payout.getPayoutId())
+        .setMerchantId(payout.getMerchantId())
+        .setSequence(3)
+        .setPayout(payout)
+        .setBatchId("batch")
         .build();
   }
 

@@ -70,7 +70,7 @@ public class DepositDesk {
     return Objects.requireNonNull(transactions.execute(_ -> take(merchant, report)));
   }
 
-  /** Whether money can come or go in such an amount: no sum of such can overflow. */
+  /** Whether money can come or go in such an amount; what its ledger takes in, the ledger says. */
   public static boolean isPlausible(BigDecimal amount, Currency currency) {
     return amount.signum() > 0
         && amount.scale() <= MAX_DECIMALS
