@@ -25,19 +25,13 @@ public final class Station {
   /** Its consumers stay still; the test hands it its records. */
   static final String DEAF = "--spring.cloud.stream.default.consumer.auto-startup=false";
 
-  private static final class Shared {
-    static final ConfigurableApplicationContext CONTEXT = withRates();
+  /** Unless a test has its own. */
+  private static final List<String> USUAL_PRICES =
+      List.of("--payouts.rates.fixed.BTC.USD=50000", "--payouts.rates.fixed.BTC.GBP=40000");
 
-    /** Its own first turn may come later than a test's first sweep, and there is no second one. */
-    private static ConfigurableApplicationContext withRates() {
-      var context = start(newDatabase(), DEAF, "--payouts.funding.poll-interval=1h");
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .pollInSameThread()
-          .ignoreException(DecisionGate.Closed.class)
-          .untilAsserted(() -> context.getBean(RatesPublication.class).publish());
-      return context;
-    }
+  private static final class Shared {
+    static final ConfigurableApplicationContext CONTEXT =
+        priced(start(newDatabase(), DEAF, "--payouts.funding.poll-interval=1h"));
   }
 
   private Station() {}
@@ -45,6 +39,16 @@ public final class Station {
   /** One whose sweeps run only when a test says so. */
   public static ConfigurableApplicationContext shared() {
     return Shared.CONTEXT;
+  }
+
+  /** Its own first turn may come later than a test's first sweep, and there is no second one. */
+  static ConfigurableApplicationContext priced(ConfigurableApplicationContext context) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInSameThread()
+        .ignoreException(DecisionGate.Closed.class)
+        .untilAsserted(() -> context.getBean(RatesPublication.class).publish());
+    return context;
   }
 
   static String newDatabase() {
@@ -70,10 +74,11 @@ public final class Station {
                 "--payouts.kafka.bootstrap-servers=" + broker,
                 "--payouts.schema-registry.url=" + REGISTRY.url(),
                 "--payouts.intent.funding-key-file=" + keyFile(),
-                "--payouts.funding.retry-delay-max=1ms",
-                "--payouts.rates.fixed.BTC.USD=50000",
-                "--payouts.rates.fixed.BTC.GBP=40000"));
+                "--payouts.funding.retry-delay-max=1ms"));
     all.addAll(List.of(settings));
+    if (all.stream().noneMatch(setting -> setting.startsWith("--payouts.rates.fixed."))) {
+      all.addAll(USUAL_PRICES);
+    }
     return new SpringApplicationBuilder(FundingCheckerApplication.class)
         .run(all.toArray(String[]::new));
   }
