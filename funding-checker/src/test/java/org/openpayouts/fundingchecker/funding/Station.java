@@ -25,6 +25,10 @@ public final class Station {
   /** Its consumers stay still; the test hands it its records. */
   static final String DEAF = "--spring.cloud.stream.default.consumer.auto-startup=false";
 
+  /** Unless a test has its own. */
+  private static final List<String> USUAL_PRICES =
+      List.of("--payouts.rates.fixed.BTC.USD=50000", "--payouts.rates.fixed.BTC.GBP=40000");
+
   private static final class Shared {
     static final ConfigurableApplicationContext CONTEXT = quiet();
   }
@@ -36,14 +40,15 @@ public final class Station {
     return Shared.CONTEXT;
   }
 
-  /**
-   * Another such one, with a database of its own. It publishes its rates: its own first turn may
-   * come later than a test's first sweep, and there is no second one.
-   */
+  /** Another such one, with a database of its own. */
   static ConfigurableApplicationContext quiet(String... settings) {
     List<String> all = new ArrayList<>(List.of(DEAF, "--payouts.funding.poll-interval=1h"));
     all.addAll(List.of(settings));
-    var context = start(newDatabase(), all.toArray(String[]::new));
+    return priced(start(newDatabase(), all.toArray(String[]::new)));
+  }
+
+  /** Its own first turn may come later than a test's first sweep, and there is no second one. */
+  private static ConfigurableApplicationContext priced(ConfigurableApplicationContext context) {
     await()
         .atMost(Duration.ofSeconds(60))
         .pollInSameThread()
@@ -75,10 +80,11 @@ public final class Station {
                 "--payouts.kafka.bootstrap-servers=" + broker,
                 "--payouts.schema-registry.url=" + REGISTRY.url(),
                 "--payouts.intent.funding-key-file=" + keyFile(),
-                "--payouts.funding.retry-delay-max=1ms",
-                "--payouts.rates.fixed.BTC.USD=50000",
-                "--payouts.rates.fixed.BTC.GBP=40000"));
+                "--payouts.funding.retry-delay-max=1ms"));
     all.addAll(List.of(settings));
+    if (all.stream().noneMatch(setting -> setting.startsWith("--payouts.rates.fixed."))) {
+      all.addAll(USUAL_PRICES);
+    }
     return new SpringApplicationBuilder(FundingCheckerApplication.class)
         .run(all.toArray(String[]::new));
   }
