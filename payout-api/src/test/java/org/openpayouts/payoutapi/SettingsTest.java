@@ -20,6 +20,7 @@ import org.openpayouts.payoutapi.intake.IntakeSettings;
 import org.openpayouts.payoutapi.onboarding.OnboardingSettings;
 import org.openpayouts.payoutapi.payout.WebhookSettings;
 import org.openpayouts.payoutapi.recipient.ChainSettings;
+import org.openpayouts.payoutapi.shortage.ShortageMailSettings;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
@@ -183,6 +184,24 @@ class SettingsTest {
                 Duration.ofHours(1),
                 2,
                 Duration.ofSeconds(3)));
+  }
+
+  @Test
+  void shortageMailHasTheseNamesAndDefaults() {
+    assertThat(bind("payouts.shortage-mail", ShortageMailSettings.class, Map.of()))
+        .isEqualTo(new ShortageMailSettings(Duration.ofHours(24), null, 8, Duration.ofSeconds(1)));
+    assertThat(
+            bind(
+                "payouts.shortage-mail",
+                ShortageMailSettings.class,
+                Map.of(
+                    "payouts.shortage-mail.within", "2h",
+                    "payouts.shortage-mail.mail-from", "treasury@example.com",
+                    "payouts.shortage-mail.attempts", "2",
+                    "payouts.shortage-mail.poll-interval", "3s")))
+        .isEqualTo(
+            new ShortageMailSettings(
+                Duration.ofHours(2), "treasury@example.com", 2, Duration.ofSeconds(3)));
   }
 
   @Test

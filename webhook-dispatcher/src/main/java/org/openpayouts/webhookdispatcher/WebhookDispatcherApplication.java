@@ -33,6 +33,7 @@ public class WebhookDispatcherApplication {
     return UsedTopics.of(
         Topics.LIFECYCLE,
         Topics.NOTIFICATIONS,
+        Topics.RESERVE_ENTRIES,
         Topics.MERCHANTS,
         Topics.WEBHOOK_REPLAY,
         Topics.WEBHOOK_DEAD_LETTERS,

@@ -32,6 +32,7 @@ class SettingsTest {
             payouts.webhooks.delivery.retryAfterLimit = 4
             payouts.webhooks.delivery.slowDown = PT1M
             payouts.webhooks.delivery.deadline = PT72H
+            payouts.webhooks.delivery.shortageDeadline = PT24H
             payouts.webhooks.delivery.total = PT15S
             payouts.webhooks.delivery.connect = PT3S
             payouts.webhooks.delivery.lease = PT1M

@@ -129,7 +129,7 @@ class Deferral {
     Shortage shortage =
         new Shortage(
             sweep.ledger(),
-            sweep.cutoff().id(),
+            Shortage.Cutoff.of(sweep, reserve.lockedAt()),
             place,
             blocked.missing(),
             openPayouts.waiting(sweep, place),

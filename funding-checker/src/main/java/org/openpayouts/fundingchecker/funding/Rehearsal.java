@@ -128,7 +128,7 @@ public class Rehearsal {
 
   /** One that stands in no table. */
   private static Sweep sweep(LedgerKey key, Instant cutoff, Place cursor) {
-    Sweep.Cutoff rehearsed = new Sweep.Cutoff("rehearsal", "rehearsal", null);
+    Sweep.Cutoff rehearsed = new Sweep.Cutoff("rehearsal", "rehearsal", null, null);
     return new Sweep(0, rehearsed, key, cutoff, false, false, null, cursor, 0);
   }
 

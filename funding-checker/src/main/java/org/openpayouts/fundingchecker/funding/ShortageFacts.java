@@ -42,7 +42,7 @@ class ShortageFacts {
   private static Shortage shortage(ReserveShort told, @Nullable String traceparent) {
     return new Shortage(
         new LedgerKey(new MerchantId(told.getMerchantId()), Currencies.of(told.getCurrency())),
-        told.getCutoffId(),
+        new Shortage.Cutoff(told.getCutoffId(), told.getCutoffInstant(), told.getNextInstant()),
         new Place(Instant.EPOCH, told.getFirstBlockedPayoutId()),
         told.getMissingLedgerUnits(),
         told.getWaitingCount(),
@@ -64,7 +64,9 @@ class ShortageFacts {
         .setMerchantId(shortage.ledger().merchantId().value())
         .setCurrency(shortage.ledger().currency().code())
         .setScale(shortage.ledger().currency().scale())
-        .setCutoffId(shortage.cutoffId())
+        .setCutoffId(shortage.cutoff().id())
+        .setCutoffInstant(shortage.cutoff().instant())
+        .setNextInstant(shortage.cutoff().next())
         .setFirstBlockedPayoutId(shortage.firstBlocked().payoutId())
         .setMissingLedgerUnits(shortage.missing())
         .setWaitingCount(shortage.waiting())

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.fundingchecker.reserve.LedgerKey;
 import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.id.MerchantId;
@@ -27,14 +28,17 @@ class Shortages {
   boolean note(Shortage shortage) {
     return jdbc.sql(
                 """
-                insert into shortage (cutoff_id, merchant_id, currency, first_blocked,
-                                      first_blocked_requested, missing_units, waiting, event_id,
-                                      causation_id, traceparent, occurred_at)
-                values (:cutoff, :merchant, :currency, :blocked, :blockedRequested, :missing,
-                        :waiting, :event, :causation, :trace, :at)
+                insert into shortage (cutoff_id, cutoff_instant, next_instant, merchant_id,
+                                      currency, first_blocked, first_blocked_requested,
+                                      missing_units, waiting, event_id, causation_id, traceparent,
+                                      occurred_at)
+                values (:cutoff, :cutoffInstant, :next, :merchant, :currency, :blocked,
+                        :blockedRequested, :missing, :waiting, :event, :causation, :trace, :at)
                 on conflict do nothing
                 """)
-            .param("cutoff", shortage.cutoffId())
+            .param("cutoff", shortage.cutoff().id())
+            .param("cutoffInstant", offset(shortage.cutoff().instant()))
+            .param("next", offset(shortage.cutoff().next()))
             .param("merchant", shortage.ledger().merchantId().value())
             .param("currency", shortage.ledger().currency().code())
             .param("blocked", shortage.firstBlocked().payoutId())
@@ -108,7 +112,10 @@ class Shortages {
     return new Shortage(
         new LedgerKey(
             new MerchantId(row.getString("merchant_id")), Currencies.of(row.getString("currency"))),
-        row.getString("cutoff_id"),
+        new Shortage.Cutoff(
+            row.getString("cutoff_id"),
+            instant(row, "cutoff_instant"),
+            instant(row, "next_instant")),
         place(row),
         row.getLong("missing_units"),
         row.getLong("waiting"),
@@ -116,5 +123,14 @@ class Shortages {
         row.getString("causation_id"),
         row.getString("traceparent"),
         row.getObject("occurred_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime instant = row.getObject(column, OffsetDateTime.class);
+    return instant == null ? null : instant.toInstant();
   }
 }

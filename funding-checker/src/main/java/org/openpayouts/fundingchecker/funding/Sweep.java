@@ -26,6 +26,11 @@ record Sweep(
     Place cursor,
     int attempts) {
 
-  /** What its facts say of the cutoff. */
-  record Cutoff(String id, String eventId, @Nullable String traceparent) {}
+  /**
+   * What its facts say of the cutoff.
+   *
+   * @param next the next instant of any schedule, as the cutoff told it
+   */
+  record Cutoff(
+      String id, String eventId, @Nullable String traceparent, @Nullable Instant next) {}
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.fundingchecker.reserve.LedgerKey;
 import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.id.MerchantId;
@@ -32,7 +33,7 @@ class Sweeps {
   Optional<Sweep> claim() {
     return jdbc.sql(
             """
-            select s.*, c.event_id, c.traceparent, c.scope_kind, c.scope_values
+            select s.*, c.event_id, c.traceparent, c.next_instant, c.scope_kind, c.scope_values
               from sweep s join cutoff c using (cutoff_id)
              where s.done_at is null and s.retry_at <= clock_timestamp()
                and not exists (
@@ -52,7 +53,10 @@ class Sweeps {
     return new Sweep(
         row.getLong("number"),
         new Sweep.Cutoff(
-            row.getString("cutoff_id"), row.getString("event_id"), row.getString("traceparent")),
+            row.getString("cutoff_id"),
+            row.getString("event_id"),
+            row.getString("traceparent"),
+            next(row)),
         new LedgerKey(
             new MerchantId(row.getString("merchant_id")), Currencies.of(row.getString("currency"))),
         instant(row, "instant"),
@@ -61,6 +65,11 @@ class Sweeps {
         named ? List.of((String[]) row.getArray("scope_values").getArray()) : null,
         new Place(instant(row, "cursor_requested"), row.getString("cursor_payout")),
         row.getInt("attempts"));
+  }
+
+  private static @Nullable Instant next(ResultSet row) throws SQLException {
+    OffsetDateTime next = row.getObject("next_instant", OffsetDateTime.class);
+    return next == null ? null : next.toInstant();
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -39,6 +39,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** One merchant's day over Kafka, from the records of the other services to ours. */
 class FundingFlowIT {
+  private static final Instant FAR_AHEAD = Instant.parse("2999-01-01T14:00:00Z");
+
   private final String merchant = Records.IDS.nextId();
   private final String recipient = Records.IDS.nextId();
   private final List<PayoutSnapshot> payouts = new ArrayList<>();
@@ -84,7 +86,11 @@ class FundingFlowIT {
     }
     SpecificRecord cancel = Story.cancelOf(payouts.getFirst());
     sends.add(() -> wire.send(Topics.REQUESTS, payouts.getFirst().getPayoutId(), cancel));
-    CutoffReached cutoff = Records.cutoff(CUTOFF, CutoffScopeKind.MERCHANTS, List.of(merchant));
+    CutoffReached cutoff =
+        CutoffReached.newBuilder(
+                Records.cutoff(CUTOFF, CutoffScopeKind.MERCHANTS, List.of(merchant)))
+            .setNextInstant(FAR_AHEAD)
+            .build();
     sends.add(() -> wire.send(Topics.CUTOFFS, "manual", cutoff));
     for (Topic topic : Topics.WATERMARKED) {
       sends.add(() -> wire.sendWatermarks(topic, CUTOFF));
@@ -104,8 +110,11 @@ class FundingFlowIT {
         .containsExactly(tuple(last().getPayoutId(), 1_000L));
     List<Wire.Seen> entries = ours(wire, Topics.RESERVE_ENTRIES);
     assertThat(of(entries, ReserveShort.class))
-        .extracting(ReserveShort::getFirstBlockedPayoutId)
-        .containsExactly(last().getPayoutId());
+        .extracting(
+            ReserveShort::getFirstBlockedPayoutId,
+            ReserveShort::getCutoffInstant,
+            ReserveShort::getNextInstant)
+        .containsExactly(tuple(last().getPayoutId(), CUTOFF, FAR_AHEAD));
     assertThat(of(entries, LedgerPosted.class))
         .extracting(LedgerPosted::getVersion)
         .containsExactly(1L, 2L);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openpayouts.fundingchecker.audit.LedgerEndpoint;
 import org.openpayouts.localstack.kafka.KafkaBroker;
 import org.openpayouts.localstack.postgres.Databases;
+import org.openpayouts.schemas.event.CutoffReached;
 import org.openpayouts.schemas.event.CutoffScopeKind;
 import org.openpayouts.schemas.event.MerchantStatus;
 import org.openpayouts.schemas.event.PayoutSnapshot;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The database is put back to a backup that was made before most of the day's decisions. */
 class RestoredDatabaseIT {
   private static final Instant EVENING = CUTOFF.plusSeconds(7 * 3_600);
+  private static final Instant FAR_AHEAD = Instant.parse("2999-01-01T14:00:00Z");
 
   /** All that this service has decided, as it stands in its rows; without the order of writing. */
   private static final List<String> DECIDED =
@@ -162,7 +164,10 @@ class RestoredDatabaseIT {
     wire.send(
         Topics.CUTOFFS,
         "manual",
-        Records.cutoff(instant, CutoffScopeKind.MERCHANTS, List.of(merchant)));
+        CutoffReached.newBuilder(
+                Records.cutoff(instant, CutoffScopeKind.MERCHANTS, List.of(merchant)))
+            .setNextInstant(FAR_AHEAD)
+            .build());
     for (Topic topic : Topics.WATERMARKED) {
       wire.sendWatermarks(topic, instant);
     }

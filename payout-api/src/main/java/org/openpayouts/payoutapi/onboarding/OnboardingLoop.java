@@ -4,13 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.openpayouts.payoutapi.recipient.OnboardingStep;
 import org.openpayouts.payoutapi.recipient.OnboardingSteps;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.availability.AvailabilityChangeEvent;
-import org.springframework.boot.availability.LivenessState;
+import org.openpayouts.payoutapi.work.DueWork;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -18,7 +14,6 @@ import org.springframework.stereotype.Component;
 /** Does what is due of onboarding, again and again; all replicas share the work. */
 @Component
 class OnboardingLoop implements SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(OnboardingLoop.class);
   private static final int PER_MERCHANT = 4;
   private static final int AT_ONCE = 16;
 
@@ -27,65 +22,39 @@ class OnboardingLoop implements SmartLifecycle {
 
   private final OnboardingSteps steps;
   private final OnboardingWork work;
-  private final Duration pollInterval;
-  private final ApplicationEventPublisher events;
-  private volatile boolean running;
+  private final DueWork loop;
 
   OnboardingLoop(
       OnboardingSteps steps,
       OnboardingWork work,
       OnboardingSettings settings,
       ApplicationEventPublisher events) {
-    this.events = events;
     this.steps = steps;
     this.work = work;
-    this.pollInterval = settings.pollInterval();
+    this.loop = new DueWork("onboarding", this::doDue, settings.pollInterval(), events);
   }
 
   @Override
   public void start() {
-    running = true;
-    Thread.ofVirtual().name("onboarding").start(this::run);
+    loop.start();
   }
 
   @Override
   public void stop() {
-    running = false;
+    loop.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
-  }
-
-  private void run() {
-    try {
-      while (running) {
-        if (!doDue()) {
-          TimeUnit.MILLISECONDS.sleep(pollInterval.toMillis());
-        }
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    } catch (Error gone) {
-      log.error("onboarding ended, another process is to go on", gone);
-      AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
-    }
+    return loop.isRunning();
   }
 
   /** Whether anything was due. */
   private boolean doDue() {
-    try {
-      List<OnboardingStep> due = steps.claim(PER_MERCHANT, AT_ONCE, LEASE);
-      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        due.forEach(step -> threads.execute(() -> work.doStep(step)));
-      }
-      return !due.isEmpty();
-    } catch (RuntimeException somethingIsAway) {
-      log.atWarn()
-          .addKeyValue("cause", somethingIsAway.getClass().getSimpleName())
-          .log("onboarding not looked at, trying again");
-      return false;
+    List<OnboardingStep> due = steps.claim(PER_MERCHANT, AT_ONCE, LEASE);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      due.forEach(step -> threads.execute(() -> work.doStep(step)));
     }
+    return !due.isEmpty();
   }
 }

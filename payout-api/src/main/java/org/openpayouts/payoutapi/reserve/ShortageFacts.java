@@ -17,6 +17,9 @@ final class ShortageFacts {
         told.getScale(),
         new PayoutId(told.getFirstBlockedPayoutId()),
         told.getMissingLedgerUnits(),
-        told.getWaitingCount());
+        told.getWaitingCount(),
+        told.getCutoffInstant(),
+        told.getNextInstant(),
+        told.getEnvelope().getOccurredAt());
   }
 }

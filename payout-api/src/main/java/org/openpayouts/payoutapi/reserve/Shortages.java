@@ -1,11 +1,16 @@
 package org.openpayouts.payoutapi.reserve;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Where the money of cutoffs ended, each once; from it the payouts behind are explained. */
+/**
+ * Where the money of cutoffs ended, each once; from it the payouts behind are explained. A row is
+ * also the mail to the merchant, which waits in it.
+ */
 @Repository
 class Shortages {
   private final JdbcClient jdbc;
@@ -21,10 +26,12 @@ class Shortages {
     jdbc.sql(
             """
             insert into shortage (merchant_id, currency, cutoff_id, scale, first_blocked,
-              missing_units, waiting)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?)
-              as s(merchant, currency, cutoff, scale, blocked, missing, waiting)
-            order by merchant, currency, cutoff
+              missing_units, waiting, cutoff, next_cutoff, occurred_at)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[],
+                ?::timestamptz[])
+              as s(merchant, currency, cutoff_id, scale, blocked, missing, waiting, cutoff, next,
+                occurred)
+            order by merchant, currency, cutoff_id
             on conflict do nothing
             """)
         .param(texts(shortages, shortage -> shortage.merchantId().value()))
@@ -34,10 +41,18 @@ class Shortages {
         .param(texts(shortages, shortage -> shortage.firstBlocked().value()))
         .param(shortages.stream().mapToLong(Shortage::missingUnits).toArray())
         .param(shortages.stream().mapToLong(Shortage::waiting).toArray())
+        .param(texts(shortages, shortage -> text(shortage.cutoff())))
+        .param(texts(shortages, shortage -> text(shortage.nextCutoff())))
+        .param(texts(shortages, shortage -> text(shortage.occurredAt())))
         .update();
   }
 
-  private static String[] texts(List<Shortage> shortages, Function<Shortage, String> text) {
+  private static @Nullable String[] texts(
+      List<Shortage> shortages, Function<Shortage, @Nullable String> text) {
     return shortages.stream().map(text).toArray(String[]::new);
+  }
+
+  private static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
   }
 }

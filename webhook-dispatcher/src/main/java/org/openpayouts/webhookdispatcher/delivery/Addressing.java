@@ -46,7 +46,7 @@ final class Addressing {
     }
     var fallback =
         switch (kind) {
-          case PAYOUT -> known.payoutNotificationUrl();
+          case PAYOUT, RESERVE -> known.payoutNotificationUrl();
           case RECIPIENT -> known.recipientNotificationUrl();
         };
     return fallback == null ? new Address.Nowhere() : parse(fallback, merchantId);

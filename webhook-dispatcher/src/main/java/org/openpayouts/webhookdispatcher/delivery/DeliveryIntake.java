@@ -1,5 +1,7 @@
 package org.openpayouts.webhookdispatcher.delivery;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,6 +49,7 @@ public class DeliveryIntake {
   private final LaneOrder order;
   private final IdSource ids;
   private final DueBell bell;
+  private final Counter outdated;
 
   DeliveryIntake(
       Lanes lanes,
@@ -57,7 +60,8 @@ public class DeliveryIntake {
       Addressing addressing,
       DeliverySettings settings,
       IdSource ids,
-      DueBell bell) {
+      DueBell bell,
+      MeterRegistry meters) {
     this.lanes = lanes;
     this.deliveries = deliveries;
     this.endpoints = endpoints;
@@ -68,6 +72,7 @@ public class DeliveryIntake {
     this.order = new LaneOrder(settings);
     this.ids = ids;
     this.bell = bell;
+    this.outdated = meters.counter("payouts.webhooks.outdated");
   }
 
   /** Stores what is new among these, in the caller's transaction. */
@@ -116,11 +121,15 @@ public class DeliveryIntake {
     return arrived;
   }
 
-  /** A payout passes each event once; a recipient may be paused and activated again and again. */
+  /**
+   * A payout passes each event once; a recipient may be paused and activated again and again, and a
+   * reserve be short at every cutoff.
+   */
   private boolean mayRepeat(Notice notice) {
-    return notice.isResend()
-        || notice.subject().kind() == Subject.Kind.RECIPIENT
-        || settings.repeatEvents();
+    return switch (notice.subject().kind()) {
+      case PAYOUT -> notice.isResend() || settings.repeatEvents();
+      case RECIPIENT, RESERVE -> true;
+    };
   }
 
   private Map<String, byte[]> lastTold(List<Notice> fresh) {
@@ -141,7 +150,7 @@ public class DeliveryIntake {
   private NewDelivery addressed(
       Notice notice, Lane lane, Map<String, Addresses> merchants, byte[] body, Instant now) {
     var sequence = lane.place(notice);
-    var deadline = notice.occurredAt().plus(settings.deadline());
+    var deadline = notice.occurredAt().plus(settings.deadlineOf(notice.subject().kind()));
     var address =
         addressing.of(notice.url(), notice.subject().kind(), notice.merchantId(), merchants);
     var delivery =
@@ -175,12 +184,17 @@ public class DeliveryIntake {
                     new Waiting(
                         one.deliveryId(), one.position(), one.sequence(), one.status(), 0, now)));
     deliveries.insert(arrived);
+    outdated.increment(count(arrived, DeliveryStatus.EXPIRED));
     arrived.stream()
         .filter(one -> one.status() == DeliveryStatus.DEAD)
         .forEach(one ->
             deadLetters.bury(
                 one.deliveryId(), one.notice().subject().id(), FailureCategory.CONTRACT));
     return arrange(locked.values(), waiting, now);
+  }
+
+  private static long count(List<NewDelivery> arrived, DeliveryStatus status) {
+    return arrived.stream().filter(one -> one.status() == status).count();
   }
 
   private Set<EndpointKey> arrange(

@@ -121,7 +121,8 @@ public class DeliveryRevival {
     }
     endpoints.ensure(to.endpoint(), notice.merchantId());
     endpoints.release(notice.merchantId());
-    replays.revive(known, revival, to, deliveries.now().plus(settings.deadline()));
+    var deadline = deliveries.now().plus(settings.deadlineOf(notice.subject().kind()));
+    replays.revive(known, revival, to, deadline);
     return "REVIVED";
   }
 

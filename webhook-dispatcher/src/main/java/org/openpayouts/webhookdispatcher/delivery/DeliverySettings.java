@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param retryAfterLimit a receiver's Retry-After counts up to this many times the wait
  * @param slowDown least wait after a 429 or a timeout
  * @param deadline a fact older than this is not told any more
+ * @param shortageDeadline the same for the notice that a reserve is short, which a deposit or the
+ *     next cutoff may have overtaken
  * @param total time for one request, from resolving the host to the last byte read
  * @param connect time for connecting
  * @param lease how long one attempt may be in doubt before it is tried again
@@ -41,6 +43,7 @@ public record DeliverySettings(
     @DefaultValue("4") @Min(1) int retryAfterLimit,
     @DefaultValue("60s") Duration slowDown,
     @DefaultValue("72h") Duration deadline,
+    @DefaultValue("24h") Duration shortageDeadline,
     @DefaultValue("15s") Duration total,
     @DefaultValue("3s") Duration connect,
     @DefaultValue("60s") Duration lease,
@@ -58,6 +61,14 @@ public record DeliverySettings(
       throw new IllegalArgumentException(
           "payouts.webhooks.delivery.lease must be at least twice payouts.webhooks.delivery.total");
     }
+  }
+
+  /** How old a fact about something may be to be told. */
+  Duration deadlineOf(Subject.Kind kind) {
+    return switch (kind) {
+      case PAYOUT, RECIPIENT -> deadline;
+      case RESERVE -> shortageDeadline;
+    };
   }
 
   /** Requests in flight of one merchant over all replicas: a quarter of what one process has. */

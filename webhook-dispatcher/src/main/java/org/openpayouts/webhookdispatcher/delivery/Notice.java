@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventId the fact that it tells about; unique, however often it arrives
  * @param merchantId who shall hear it
- * @param tokenId names the key that signs it
+ * @param tokenId names the key that signs it; empty means the merchant's newest payout token
  * @param sequence place of the fact among those of its subject
  * @param code event code
  * @param name event name

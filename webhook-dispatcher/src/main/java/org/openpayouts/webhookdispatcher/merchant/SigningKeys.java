@@ -12,13 +12,21 @@ final class SigningKeys {
 
   /**
    * The key of the token that asked for the payout; where that token was revoked, the merchant's
-   * newest payout token, because a revoked one may be in foreign hands. Empty: not known yet.
+   * newest payout token, because a revoked one may be in foreign hands; that one too where no token
+   * is named, since nobody has asked. Empty: not known yet.
    */
   static Optional<Merchant.Key> choose(List<Merchant.Key> keys, String tokenId) {
+    if (tokenId.isEmpty()) {
+      return newest(keys);
+    }
     var named = keys.stream().filter(key -> key.tokenId().equals(tokenId)).findFirst();
     if (named.isEmpty() || !named.get().revoked()) {
       return named;
     }
+    return newest(keys);
+  }
+
+  private static Optional<Merchant.Key> newest(List<Merchant.Key> keys) {
     return keys.stream()
         .filter(key -> !key.revoked() && key.facade().equals(PAYOUT_FACADE))
         .reduce((older, newer) -> newer);

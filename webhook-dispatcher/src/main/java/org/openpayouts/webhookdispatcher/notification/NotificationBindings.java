@@ -46,4 +46,21 @@ class NotificationBindings {
             intake.accept(
                 batch.stream().flatMap(one -> RequestFacts.notice(one).stream()).toList()));
   }
+
+  /**
+   * Topic reserves.entries.v1, key merchantId:currency, of which only shortages are told. The
+   * notices of a reserve keep the order of their instants. A repeat is harmless: one delivery per
+   * merchant, currency and cutoff.
+   */
+  @Bean
+  Consumer<List<ConsumerRecord<byte[], byte[]>>> tellOfShortages(
+      Inbound inbound, RecordCodec codec, DeliveryIntake intake) {
+    return inbound.handler(
+        "tellOfShortages",
+        Role.PROJECTION,
+        (topic, value) -> HeardFacts.decoded(codec, topic, value),
+        batch ->
+            intake.accept(
+                batch.stream().flatMap(one -> ShortageFacts.notice(one).stream()).toList()));
+  }
 }

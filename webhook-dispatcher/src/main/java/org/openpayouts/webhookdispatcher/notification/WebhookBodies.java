@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** The bodies that merchants read: BitPay's shape, byte for byte what its receivers can re-hash. */
 final class WebhookBodies {
@@ -49,6 +50,25 @@ final class WebhookBodies {
         .close('}')
         .close('}')
         .bytes();
+  }
+
+  /** The amount is text: an amount of many digits is not the same as a number of JavaScript's. */
+  static byte[] of(WebhookEvent event, ShortageView shortage) {
+    return opened(event)
+        .open('{')
+        .string("currency", shortage.currency())
+        .string("missing", shortage.missing().toPlainString())
+        .string("firstBlocked", shortage.firstBlocked())
+        .number("waiting", BigDecimal.valueOf(shortage.waiting()))
+        .optional("cutoffDate", millis(shortage.cutoff()))
+        .optional("nextCutoffDate", millis(shortage.nextCutoff()))
+        .close('}')
+        .close('}')
+        .bytes();
+  }
+
+  private static @Nullable String millis(@Nullable Instant instant) {
+    return instant == null ? null : MILLIS.format(instant);
   }
 
   /** The data of an earlier body, told again under another event. */

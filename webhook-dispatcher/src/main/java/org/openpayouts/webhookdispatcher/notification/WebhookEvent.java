@@ -3,7 +3,7 @@ package org.openpayouts.webhookdispatcher.notification;
 /**
  * The code and name under which a merchant hears of a fact.
  *
- * @param code BitPay's number, for example 5001
+ * @param code BitPay's number, for example 5001; of what BitPay does not have ours, from 9000 on
  * @param name BitPay's word for it, for example "payout_funded"
  */
 public record WebhookEvent(int code, String name) {
@@ -26,6 +26,9 @@ public record WebhookEvent(int code, String name) {
 
   /** Our extension: BitPay has no webhook for a payout that failed. */
   static final WebhookEvent FAILED = new WebhookEvent(5006, "payout_failed");
+
+  /** Our extension, in a range of our own: a cutoff ended because the money did. */
+  static final WebhookEvent RESERVE_SHORT = new WebhookEvent(9101, "reserve_short");
 
   static WebhookEvent cancelled(int code) {
     return new WebhookEvent(code, "payout_cancelled");

@@ -14,6 +14,7 @@ import org.openpayouts.webhookdispatcher.delivery.Subject;
 final class ReplayFacts {
 
   private static final int FIRST_PAYOUT_CODE = 5000;
+  private static final int FIRST_RESERVE_CODE = 9000;
 
   private ReplayFacts() {}
 
@@ -33,13 +34,11 @@ final class ReplayFacts {
   }
 
   private static Notice notice(WebhookDelivery delivery, Received<SpecificRecord> received) {
-    var kind =
-        delivery.getCode() < FIRST_PAYOUT_CODE ? Subject.Kind.RECIPIENT : Subject.Kind.PAYOUT;
     var body = new byte[delivery.getBody().remaining()];
     delivery.getBody().duplicate().get(body);
     return new Notice(
         delivery.getSourceEventId(),
-        new Subject(kind, delivery.getPayoutId()),
+        new Subject(kind(delivery.getCode()), delivery.getPayoutId()),
         delivery.getMerchantId(),
         delivery.getTokenId(),
         delivery.getSequence(),
@@ -54,5 +53,12 @@ final class ReplayFacts {
             received.offset(),
             null,
             delivery.getTraceparent()));
+  }
+
+  private static Subject.Kind kind(int code) {
+    if (code < FIRST_PAYOUT_CODE) {
+      return Subject.Kind.RECIPIENT;
+    }
+    return code < FIRST_RESERVE_CODE ? Subject.Kind.PAYOUT : Subject.Kind.RESERVE;
   }
 }

@@ -35,6 +35,15 @@ class SigningKeysTest {
     assertThat(SigningKeys.choose(List.of(key("t1", "payout", true)), "t1")).isEmpty();
   }
 
+  @Test
+  void signsWithTheNewestPayoutTokenWhenNobodyHasAsked() {
+    var revoked = key("t3", "payout", true);
+    var other = key("t4", "merchant", false);
+
+    assertThat(SigningKeys.choose(List.of(first, second, revoked, other), "")).contains(second);
+    assertThat(SigningKeys.choose(List.of(revoked, other), "")).isEmpty();
+  }
+
   private static Merchant.Key key(String tokenId, String facade, boolean revoked) {
     return new Merchant.Key(tokenId, facade, ByteBuffer.wrap(new byte[] {1}), revoked);
   }

@@ -3,6 +3,7 @@ package org.openpayouts.webhookdispatcher.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.openpayouts.webhookdispatcher.world.SampleFacts.aPayout;
+import static org.openpayouts.webhookdispatcher.world.SampleShortage.aShortage;
 
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,13 @@ class NotificationShapesIT {
 
   private static final String DELIVERIES =
       "select count(*) from delivery where merchant_id = ? and status = 'DELIVERED'";
+
+  private static final String OUT_OF_ORDER =
+      """
+      select count(*) from delivery earlier join delivery later using (subject_id)
+      where subject_id = ? and earlier.sequence < later.sequence
+        and earlier.settled_at >= later.settled_at
+      """;
 
   private final DispatcherWorld world = DispatcherWorld.shared();
   private final Watching payouts = watching();
@@ -96,6 +104,25 @@ class NotificationShapesIT {
     payouts.awaitCodes(5001, 5005, 5005);
     others.awaitCodes(4004, 4004);
     awaitDelivered(merchant.merchantId(), 5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesOfFour")
+  void tellsOfShortagesAlike(int shape) {
+    var merchant = world.aKnownMerchant(payouts.server().url(payouts.path()));
+    var first = aShortage(merchant);
+    var second = first.next();
+    List<SpecificRecord> records =
+        List.of(first.fact(), second.fact(), second.next().fact(), first.in("GBP").fact());
+
+    world.dispatcher().stop();
+    Shapes.batches(shape, records)
+        .forEach(batch -> accept(Topics.RESERVE_ENTRIES, batch, ShortageFacts::notice));
+    world.dispatcher().start();
+
+    payouts.awaitCodes(9101, 9101, 9101, 9101);
+    awaitDelivered(merchant.merchantId(), 4);
+    assertThat(payouts.number(OUT_OF_ORDER, first.key())).isZero();
   }
 
   private void accept(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.openpayouts.webhookdispatcher.notification.WebhookEvent.COMPLETED;
 import static org.openpayouts.webhookdispatcher.notification.WebhookEvent.FUNDED;
 import static org.openpayouts.webhookdispatcher.notification.WebhookEvent.MANUALLY_NOTIFIED;
+import static org.openpayouts.webhookdispatcher.notification.WebhookEvent.RESERVE_SHORT;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WebhookBodiesTest {
 
@@ -79,6 +82,39 @@ class WebhookBodiesTest {
   void saysNothingOfRatesBeforeFunding() {
     assertThat(new String(WebhookBodies.of(FUNDED, minimal(null)), UTF_8))
         .doesNotContain("exchangeRates");
+  }
+
+  /** Exact and plain, whatever a number of JavaScript's would hold of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "0,  1,                   1",
+    "0,  9223372036854775807, 9223372036854775807",
+    "2,  1,                   0.01",
+    "2,  1250,                12.50",
+    "8,  1,                   0.00000001",
+    "8,  100000000,           1.00000000",
+    "18, 1,                   0.000000000000000001",
+    "18, 9223372036854775807, 9.223372036854775807"
+  })
+  void writesWhatIsMissingAsPlainText(int scale, long units, String missing) {
+    var shortage =
+        new ShortageView(
+            "USD",
+            BigDecimal.valueOf(units, scale),
+            "JMwv8wQCXANoU2ZZQ9a9GH",
+            3,
+            Instant.parse("2026-01-05T14:00:00Z"),
+            Instant.parse("2026-01-05T21:00:00Z"));
+
+    assertThat(new String(WebhookBodies.of(RESERVE_SHORT, shortage), UTF_8))
+        .isEqualTo(
+            """
+            {"event":{"code":9101,"name":"reserve_short"},"data":{"currency":"USD",\
+            "missing":"%s","firstBlocked":"JMwv8wQCXANoU2ZZQ9a9GH","waiting":3,\
+            "cutoffDate":"2026-01-05T14:00:00.000Z",\
+            "nextCutoffDate":"2026-01-05T21:00:00.000Z"}}\
+            """
+                .formatted(missing));
   }
 
   @Test

@@ -1,0 +1,71 @@
+package org.openpayouts.webhookdispatcher.world;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.openpayouts.schemas.event.Envelope;
+import org.openpayouts.schemas.event.ReserveShort;
+import org.openpayouts.schemas.id.IdSource;
+
+/**
+ * A cutoff that ended because a merchant's money did.
+ *
+ * @param at when it was decided
+ */
+public record SampleShortage(
+    String merchantId, String currency, String cutoffId, String firstBlocked, Instant at) {
+
+  public static final Instant CUTOFF = Instant.parse("2026-01-05T14:00:00Z");
+  public static final Instant NEXT_CUTOFF = Instant.parse("2026-01-05T21:00:00Z");
+
+  private static final IdSource IDS = IdSource.secure();
+
+  public static SampleShortage aShortage(SampleMerchant merchant) {
+    return new SampleShortage(
+        merchant.merchantId(), "USD", IDS.nextId(), IDS.nextId(), Clock.systemUTC().instant());
+  }
+
+  public SampleShortage at(Instant instant) {
+    return new SampleShortage(merchantId, currency, cutoffId, firstBlocked, instant);
+  }
+
+  /** The same cutoff found another reserve short. */
+  public SampleShortage in(String other) {
+    return new SampleShortage(merchantId, other, cutoffId, firstBlocked, at);
+  }
+
+  /** Another cutoff found the same reserve short, a second later. */
+  public SampleShortage next() {
+    return new SampleShortage(merchantId, currency, IDS.nextId(), firstBlocked, at.plusSeconds(1));
+  }
+
+  public String key() {
+    return merchantId + ":" + currency;
+  }
+
+  /** With another event id at each call, as if it had been decided again. */
+  public ReserveShort fact() {
+    return ReserveShort.newBuilder(toldByAnOlderBuild())
+        .setCutoffInstant(CUTOFF)
+        .setNextInstant(NEXT_CUTOFF)
+        .build();
+  }
+
+  /** It does not say when the cutoffs are. */
+  public ReserveShort toldByAnOlderBuild() {
+    return ReserveShort.newBuilder()
+        .setEnvelope(
+            Envelope.newBuilder()
+                .setEventId(IDS.nextUuid())
+                .setProducer("funding-checker")
+                .setOccurredAt(at)
+                .build())
+        .setMerchantId(merchantId)
+        .setCurrency(currency)
+        .setScale(2)
+        .setCutoffId(cutoffId)
+        .setFirstBlockedPayoutId(firstBlocked)
+        .setMissingLedgerUnits(1_250)
+        .setWaitingCount(3)
+        .build();
+  }
+}
