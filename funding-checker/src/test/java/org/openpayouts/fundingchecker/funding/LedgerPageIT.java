@@ -87,21 +87,29 @@ class LedgerPageIT {
         .orElseThrow();
   }
 
+  private record Worth(String currency, String asset, String kept, String added) {}
+
   @Test
   void reportsWhatRoundingWasWorth() {
     LedgerExample example = LedgerExample.of("### Three payouts in one posting");
     Page.Table report = example.page().table("kept");
     PlayedExample played = play(example);
 
-    List<List<String>> found =
+    List<Worth> found =
         jdbc.sql(example.page().block("sql"))
             .param("merchant", played.merchant())
             .query((row, index) ->
-                List.<String>of(
-                    row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                new Worth(
+                    row.getString("currency"),
+                    row.getString("asset"),
+                    row.getString("kept"),
+                    row.getString("added")))
             .list();
 
-    assertThat(report.rows()).extracting(Page.Row::inOrder).isEqualTo(found);
+    assertThat(report.rows())
+        .extracting(row ->
+            new Worth(row.of("currency"), row.of("asset"), row.of("kept"), row.of("added")))
+        .isEqualTo(found);
   }
 
   @Test
