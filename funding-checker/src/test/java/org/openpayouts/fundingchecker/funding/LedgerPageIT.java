@@ -107,8 +107,8 @@ class LedgerPageIT {
             .list();
 
     assertThat(report.rows())
-        .extracting(row ->
-            new Worth(row.of("currency"), row.of("asset"), row.of("kept"), row.of("added")))
+        .extracting(
+            row -> new Worth(row.of("currency"), row.of("asset"), row.of("kept"), row.of("added")))
         .isEqualTo(found);
   }
 
