@@ -121,7 +121,7 @@ class LedgerPageIT {
                  union select tgname from pg_trigger
                  union select indexname from pg_indexes
                 """)
-            .query(String.class)
+            .query((row, number) -> row.getString(1))
             .list();
 
     List<String> named =
