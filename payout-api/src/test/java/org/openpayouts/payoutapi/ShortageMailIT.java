@@ -201,7 +201,7 @@ class ShortageMailIT {
     return jdbc()
         .sql("select coalesce(mail_outcome, 'none') from shortage where merchant_id = ?")
         .param(merchant)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 
@@ -216,6 +216,6 @@ class ShortageMailIT {
   }
 
   private static String text(MimeMessage mail) throws Exception {
-    return mail.getContent().toString().replace("\r\n", "\n");
+    return mail.getContent().toString().replace("\r", "");
   }
 }

@@ -31,6 +31,5 @@ record Sweep(
    *
    * @param next the next instant of any schedule, as the cutoff told it
    */
-  record Cutoff(
-      String id, String eventId, @Nullable String traceparent, @Nullable Instant next) {}
+  record Cutoff(String id, String eventId, @Nullable String traceparent, @Nullable Instant next) {}
 }
