@@ -216,6 +216,6 @@ class ShortageMailIT {
   }
 
   private static String text(MimeMessage mail) throws Exception {
-    return mail.getContent().toString().replace("\r\n", "\n");
+    return mail.getContent().toString().replace("\r", "");
   }
 }

@@ -142,7 +142,7 @@ class ShortageWebhooksIT {
         .db()
         .sql("select status from delivery where subject_id = ? order by position")
         .param(shortage.key())
-        .query((row, number) -> row.getString(1))
+        .query((row, _) -> row.getString(1))
         .list();
   }
 
