@@ -81,6 +81,40 @@ class LedgerPageTest {
         .containsExactlyInAnyOrderElementsOf(codes);
   }
 
+  static List<LedgerExample> examples() {
+    return LedgerExample.all();
+  }
+
+  /** The page alone proves its double entry; that the rows are posted so is for LedgerPageIT. */
+  @ParameterizedTest
+  @MethodSource("examples")
+  void sumsToZeroRowByRowAndToItsBalances(LedgerExample example) {
+    Map<String, BigDecimal> balances = new HashMap<>();
+    for (Page.Row row : example.story().rows()) {
+      Map<String, BigDecimal> amounts = amounts(row);
+
+      assertThat(amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+          .as(example.words(row))
+          .isZero();
+      if (Step.of(example.words(row)) instanceof Step.Look) {
+        assertThat(amounts).isEqualTo(balances);
+      } else {
+        amounts.forEach((account, amount) -> balances.merge(account, amount, BigDecimal::add));
+      }
+    }
+  }
+
+  private static Map<String, BigDecimal> amounts(Page.Row row) {
+    Map<String, BigDecimal> amounts = new HashMap<>();
+    for (Account account : Account.values()) {
+      String amount = row.cells().getOrDefault(account.name(), "");
+      if (!amount.isEmpty()) {
+        amounts.put(account.name(), new BigDecimal(amount));
+      }
+    }
+    return amounts;
+  }
+
   static List<LedgerExample> examplesWithTerms() {
     return LedgerExample.all().stream().filter(example -> !example.terms().isEmpty()).toList();
   }
