@@ -1,3 +1,5 @@
+set local lock_timeout = '2s';
+
 -- When payouts are executed next, as a cutoff told it and when it did; null from older builds.
 alter table cutoff add column next_instant timestamptz;
 alter table cutoff add column told_at timestamptz;

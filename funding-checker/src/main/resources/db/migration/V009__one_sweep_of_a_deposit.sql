@@ -7,6 +7,3 @@ create unique index concurrently sweep_of_cutoff on sweep (cutoff_id, merchant_i
 drop index concurrently if exists sweep_of_deposit;
 create unique index concurrently sweep_of_deposit on sweep (deposit_id)
   where deposit_id is not null;
-
--- Last: it allows no second sweep of a cutoff and ledger, and the new one stands in its place.
-drop index concurrently if exists sweep_once;

@@ -14,7 +14,7 @@ import org.springframework.util.ConcurrentLruCache;
  */
 @Service
 public class Callers {
-  private static final int MAX_MERCHANTS = 10_000;
+  private static final int MAX_MERCHANTS = 1_000;
 
   private final Tokens tokens;
   private final ConcurrentLruCache<MerchantId, Merchant> merchants;

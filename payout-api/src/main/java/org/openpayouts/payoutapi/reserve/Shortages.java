@@ -26,8 +26,8 @@ class Shortages {
     jdbc.sql(
             """
             insert into shortage (merchant_id, currency, cutoff_id, scale, first_blocked,
-              missing_units, waiting, cutoff, next_cutoff, occurred_at)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[],
+              missing_units, waiting, cutoff, next_cutoff, occurred_at, mail_outcome)
+            select s.*, null from unnest(?, ?, ?, ?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[],
                 ?::timestamptz[])
               as s(merchant, currency, cutoff_id, scale, blocked, missing, waiting, cutoff, next,
                 occurred)

@@ -38,9 +38,10 @@ class ShortageMailWork {
     this.meters = meters;
   }
 
-  /** Puts away what is too old to be told. */
+  /** Puts away what is too old to be told, and what a later cutoff has overtaken. */
   void putAwayOld() {
     count("too_old", mails.putAwayOlderThan(settings.within()));
+    count("overtaken", mails.putAwayOvertaken());
   }
 
   /** Never throws: a mail that fails is sent again later. */
@@ -48,6 +49,7 @@ class ShortageMailWork {
     try {
       doStep(mail);
     } catch (MailParseException noMailbox) {
+      tell(mail, "undeliverable", "mail about a shortage not sent");
       settle(mail, "undeliverable");
     } catch (RuntimeException failure) {
       count("failed", 1);

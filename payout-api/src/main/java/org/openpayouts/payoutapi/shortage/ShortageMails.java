@@ -17,6 +17,14 @@ import org.springframework.stereotype.Repository;
 /** The mails that wait in the rows of shortages. Only the database's clock counts. */
 @Repository
 class ShortageMails {
+  /** Whether a later cutoff over the ledger of the shortage s was short too. */
+  private static final String OVERTAKEN =
+      """
+      exists (select from shortage later
+               where later.merchant_id = s.merchant_id and later.currency = s.currency
+                 and coalesce(later.cutoff, later.occurred_at) > coalesce(s.cutoff, s.occurred_at))
+      """;
+
   private final JdbcClient jdbc;
 
   ShortageMails(JdbcClient jdbc) {
@@ -35,6 +43,21 @@ class ShortageMails {
   }
 
   /**
+   * Puts away what nobody has begun to send and a later cutoff over the same ledger has followed:
+   * after an outage only the last of many is news. Answers how many those were.
+   */
+  int putAwayOvertaken() {
+    return jdbc.sql(
+            """
+            update shortage s set mail_outcome = 'overtaken'
+             where mail_outcome is null and mail_due_at <= now()
+               and\
+            """
+                + OVERTAKEN)
+        .update();
+  }
+
+  /**
    * Takes some mails that are due. They come back when the lease is over and nobody has said what
    * became of them.
    */
@@ -42,9 +65,10 @@ class ShortageMails {
     return jdbc.sql(
             """
             with due as (
-              select merchant_id, currency, cutoff_id from shortage
+              select merchant_id, currency, cutoff_id from shortage s
                where mail_outcome is null and mail_due_at <= now()
                  and occurred_at > now() - make_interval(secs => :within)
+                 and not %s
                order by mail_due_at limit :most for update skip locked)
             update shortage s set mail_attempts = s.mail_attempts + 1,
               mail_due_at = clock_timestamp() + make_interval(secs => :lease)
@@ -52,7 +76,8 @@ class ShortageMails {
             where s.merchant_id = due.merchant_id and s.currency = due.currency
               and s.cutoff_id = due.cutoff_id
             returning s.*, case when s.next_cutoff > now() then s.next_cutoff end as still_ahead
-            """)
+            """
+                .formatted(OVERTAKEN))
         .param("within", within.toSeconds())
         .param("most", most)
         .param("lease", lease.toSeconds())

@@ -2,6 +2,8 @@ package org.openpayouts.payoutapi.shortage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.util.Optional;
 import org.openpayouts.payoutapi.onboarding.OnboardingSettings;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,7 +23,17 @@ class ShortagePostman {
       OnboardingSettings onboarding) {
     this.sender = Optional.ofNullable(sender.getIfAvailable());
     String own = settings.mailFrom();
-    this.from = own == null ? onboarding.mailFrom() : own;
+    this.from = mailbox(own == null || own.isBlank() ? onboarding.mailFrom() : own);
+  }
+
+  /** A wrong one would make every merchant look like one without a mailbox. */
+  private static String mailbox(String from) {
+    try {
+      return new InternetAddress(from, true).toString();
+    } catch (AddressException e) {
+      throw new IllegalArgumentException(
+          "payouts.shortage-mail.mail-from is no mail address: " + from, e);
+    }
   }
 
   boolean isConfigured() {

@@ -105,6 +105,23 @@ class ShortageMailWorkIT {
     assertThat(mails.claim(100, DAY, DAY)).noneMatch(one -> one.cutoffId().equals(mail.cutoffId()));
   }
 
+  /** As after an outage in which every cutoff was short: only the last one is news. */
+  @Test
+  void mailsOnlyTheLastOfManyCutoffs() {
+    ShortageMail first = begun(0);
+    ShortageMail last = begun(0);
+    jdbc.sql("update shortage set mail_due_at = now() where merchant_id = ?")
+        .param(merchant.value())
+        .update();
+
+    assertThat(mails.claim(100, DAY, DAY))
+        .noneMatch(one -> one.cutoffId().equals(first.cutoffId()));
+    mails.putAwayOvertaken();
+
+    assertThat(outcome(first)).isEqualTo("overtaken");
+    assertThat(outcome(last)).isNotEqualTo("overtaken");
+  }
+
   private ShortageMailWork work(Optional<JavaMailSender> sender) {
     var settings = api.bean(ShortageMailSettings.class);
     return new ShortageMailWork(
@@ -159,8 +176,8 @@ class ShortageMailWorkIT {
     jdbc.sql(
             """
             insert into shortage (merchant_id, currency, cutoff_id, scale, first_blocked,
-              missing_units, waiting, mail_due_at, mail_attempts)
-            values (?, ?, ?, 2, ?, 1250, 3, now() + interval '1 day', ?)
+              missing_units, waiting, mail_due_at, mail_attempts, mail_outcome)
+            values (?, ?, ?, 2, ?, 1250, 3, now() + interval '1 day', ?, null)
             """)
         .params(
             mail.merchantId().value(),

@@ -104,8 +104,18 @@ public class DeliveryRevival {
       case DELIVERED -> "ALREADY_DELIVERED";
       case UNADDRESSED, BLOCKED, READY, LEASED -> "ALREADY_WAITING";
       case DEAD, EXPIRED, SUPERSEDED, ALREADY_TOLD, NO_ENDPOINT ->
-          known.sequence() < lane.deliveredSequence() ? "OUTDATED" : revive(known, revival);
+          known.sequence() < lane.deliveredSequence() || isNoNewsAnyMore(revival.notice())
+              ? "OUTDATED"
+              : revive(known, revival);
     };
+  }
+
+  /** A payout's state is worth telling late; that a reserve was short once is not. */
+  private boolean isNoNewsAnyMore(Notice notice) {
+    return notice.subject().kind() == Subject.Kind.RESERVE
+        && !deliveries
+            .now()
+            .isBefore(notice.occurredAt().plus(settings.deadlineOf(Subject.Kind.RESERVE)));
   }
 
   private String revive(Replays.Known known, Revival revival) {
