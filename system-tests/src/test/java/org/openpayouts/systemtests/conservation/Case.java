@@ -38,6 +38,15 @@ public record Case(
     return said("PayoutCompleted") > said("PayoutReopened");
   }
 
+  /** Not decided yet. */
+  public boolean isWaiting() {
+    return !isFunded() && !isCancelled();
+  }
+
+  public boolean wasDeferred() {
+    return said("PayoutDeferred") > 0;
+  }
+
   boolean isFailed() {
     return said("PayoutFailed") > 0;
   }

@@ -90,7 +90,7 @@ final class Forgeries {
   }
 
   static Forged invent(Books books) {
-    LedgerBook.Movement deposit = books.ledger().movements().getFirst();
+    LedgerBook.Movement deposit = aDeposit(books);
     var forger = new Forger(books);
     forger.move(deposit.postingId(), "AVAILABLE", 1);
     forger.move(deposit.postingId(), "DEPOSITS_CLEARING", -1);
@@ -116,7 +116,7 @@ final class Forgeries {
   }
 
   static Forged bookTwice(Books books) {
-    LedgerBook.Movement deposit = books.ledger().movements().getFirst();
+    LedgerBook.Movement deposit = aDeposit(books);
     var forger = new Forger(books);
     forger.add(
         new LedgerBook.Movement(
@@ -130,7 +130,11 @@ final class Forgeries {
   }
 
   static Forged takeTwice(Books books) {
-    Told.Request request = books.told().requests().getFirst();
+    Told.Request request =
+        books.told().requests().stream()
+            .filter(one -> isOfTheLoad(books, one.merchantId()))
+            .findFirst()
+            .orElseThrow();
     var forger = new Forger(books);
     forger.takeIn(
         new Told.Request(
@@ -176,6 +180,17 @@ final class Forgeries {
     var forger = new Forger(books);
     forger.tell(new Told.Cutoff("forged-event", cutoff.cutoffId(), cutoff.slot(), cutoff.reason()));
     return new Forged(forger.books(), cutoff.cutoffId());
+  }
+
+  private static LedgerBook.Movement aDeposit(Books books) {
+    return books.ledger().movements().stream()
+        .filter(movement -> isOfTheLoad(books, movement.merchantId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isOfTheLoad(Books books, String merchantId) {
+    return books.asked().shops().stream().anyMatch(shop -> shop.merchantId().equals(merchantId));
   }
 
   private static Case any(Books books, Predicate<Case> condition) {
