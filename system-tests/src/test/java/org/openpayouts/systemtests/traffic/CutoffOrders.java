@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.openpayouts.localstack.client.Answer.Refused;
+import org.openpayouts.localstack.client.Answer.NotNow;
 import org.openpayouts.localstack.client.Http;
 import org.openpayouts.localstack.client.OperatorClient;
 import org.openpayouts.localstack.stack.Component;
@@ -107,7 +107,7 @@ public final class CutoffOrders implements AutoCloseable {
     try {
       String id = scheduler.postOnce("/cutoffs", body, key).path("cutoffId").asString();
       journal.cutoffs.answered(line, order.answered(Answer.YES, id));
-    } catch (Http.Unreachable | Refused unheard) {
+    } catch (Http.Unreachable | NotNow unheard) {
       // A scheduler that dies may have taken it or not: the line stays as it was written.
       return;
     }

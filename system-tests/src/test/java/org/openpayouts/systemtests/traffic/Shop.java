@@ -24,6 +24,8 @@ public final class Shop {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int LOST_PERCENT = 5;
   private static final int TWICE_PERCENT = 6;
+  private static final int HALF = 50;
+  private static final int YOUNG = 12;
   private static final int SERVER_ERROR = 500;
   private static final int TOO_LATE = 409;
 
@@ -87,9 +89,9 @@ public final class Shop {
     if (accepted.isEmpty()) {
       return;
     }
-    // Young ones are still new, mostly.
-    int youngest = Math.max(0, accepted.size() - 12);
-    String payoutId = luck.oneOf(accepted.subList(youngest, accepted.size())).payoutId();
+    // The young are still new, mostly; of all of them many are on their way.
+    int from = luck.percent(HALF) ? Math.max(0, accepted.size() - YOUNG) : 0;
+    String payoutId = luck.oneOf(accepted.subList(from, accepted.size())).payoutId();
     var wish = new Asked.Cancel(payoutId, Answer.UNKNOWN);
     int line = journal.cancels.write(wish);
     boolean isLost = luck.percent(LOST_PERCENT);
