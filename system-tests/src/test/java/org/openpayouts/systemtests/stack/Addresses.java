@@ -10,7 +10,8 @@ import org.bitcoinj.crypto.ECKey;
 public final class Addresses {
   private Addresses() {}
 
-  static String fresh() {
+  /** Where nobody was ever paid. */
+  public static String fresh() {
     return new ECKey().toAddress(ScriptType.P2WPKH, BitcoinNetwork.REGTEST).toString();
   }
 

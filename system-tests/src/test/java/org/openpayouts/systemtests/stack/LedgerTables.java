@@ -38,10 +38,15 @@ final class LedgerTables {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
-      return new LedgerPicture(accounts(connection), postings(connection));
+      return picture(connection);
     } catch (SQLException e) {
       throw new AssertionError("the ledger cannot be read", e);
     }
+  }
+
+  /** As a transaction sees it. */
+  static LedgerPicture picture(Connection connection) throws SQLException {
+    return new LedgerPicture(accounts(connection), postings(connection));
   }
 
   private static List<LedgerPicture.Account> accounts(Connection connection) throws SQLException {

@@ -15,7 +15,7 @@ import org.openpayouts.localstack.stack.Instance;
 /** Settings that single services of the stack have for a while. */
 public final class Overrides implements AutoCloseable {
   private final SharedStack stack;
-  private final Map<Component, Path> files = new LinkedHashMap<>();
+  private final Map<Instance, Path> files = new LinkedHashMap<>();
 
   public Overrides(SharedStack stack) {
     this.stack = stack;
@@ -23,7 +23,12 @@ public final class Overrides implements AutoCloseable {
 
   /** From its next start on. */
   public void give(Component service, Map<String, String> settings) {
-    Path file = stack.folder().overrides(Instance.first(service));
+    give(Instance.first(service), settings);
+  }
+
+  /** The same for one of several replicas. */
+  public void give(Instance service, Map<String, String> settings) {
+    Path file = stack.folder().overrides(service);
     String text =
         settings.entrySet().stream()
             .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
@@ -40,7 +45,8 @@ public final class Overrides implements AutoCloseable {
   /** A service runs without them from its next start on. */
   public void withdraw(Component service) {
     try {
-      Files.delete(requireNonNull(files.remove(service), "nothing was given to it"));
+      Files.delete(
+          requireNonNull(files.remove(Instance.first(service)), "nothing was given to it"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

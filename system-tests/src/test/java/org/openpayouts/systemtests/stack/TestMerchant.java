@@ -41,16 +41,27 @@ public final class TestMerchant {
   /** Creates one through the admin API; nothing of it existed before. */
   public static TestMerchant in(SharedStack stack, String scenario) {
     String name = scenario + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
-    Map<String, ?> profile =
-        Map.of(
-            "name", name,
-            "settlementCurrency", CURRENCY,
-            "payoutNotificationUrl", stack.file().inboxUrl() + "/" + name);
+    Map<String, ?> profile = profile(stack, name);
     String id =
         ask(() -> stack.running().admin().put("/admin/merchants/" + name, profile))
             .path("merchantId")
             .asString();
     return new TestMerchant(stack, name, id);
+  }
+
+  private static Map<String, ?> profile(SharedStack stack, String name) {
+    return Map.of(
+        "name", name,
+        "settlementCurrency", CURRENCY,
+        "payoutNotificationUrl", stack.file().inboxUrl() + "/" + name);
+  }
+
+  /** As an operator sets it; what it does not say is as in the standard one. */
+  public TestMerchant withPolicy(Map<String, ?> policy) {
+    Map<String, Object> body = new HashMap<>(profile(stack, name));
+    body.put("policy", policy);
+    ask(() -> stack.running().admin().put("/admin/merchants/" + name, body));
+    return this;
   }
 
   public TestMerchant withPayees(int count) {
