@@ -44,14 +44,15 @@ public record SampleShortage(
 
   /** With another event id at each call, as if it had been decided again. */
   public ReserveShort fact() {
-    return ReserveShort.newBuilder(toldByAnOlderBuild())
-        .setCutoffInstant(CUTOFF)
-        .setNextInstant(NEXT_CUTOFF)
-        .build();
+    return told().setCutoffInstant(CUTOFF).setNextInstant(NEXT_CUTOFF).build();
   }
 
   /** It does not say when the cutoffs are. */
   public ReserveShort toldByAnOlderBuild() {
+    return told().build();
+  }
+
+  private ReserveShort.Builder told() {
     return ReserveShort.newBuilder()
         .setEnvelope(
             Envelope.newBuilder()
@@ -65,7 +66,6 @@ public record SampleShortage(
         .setCutoffId(cutoffId)
         .setFirstBlockedPayoutId(firstBlocked)
         .setMissingLedgerUnits(1_250)
-        .setWaitingCount(3)
-        .build();
+        .setWaitingCount(3);
   }
 }
