@@ -161,7 +161,7 @@ class OverlayRulesTest {
         .allMatch(workload ->
             elements(workload.at("/spec/template/spec/containers/0/ports"))
                 .anyMatch(each -> each.path("name").asText().equals(port)));
-    assertThat(overlay.ofKind("PrometheusRule")).hasSize(5);
+    assertThat(overlay.ofKind("PrometheusRule")).hasSize(6);
     assertThat(overlay.ofKind("ConfigMap"))
         .anyMatch(each -> each.at("/metadata/labels").has("grafana_dashboard"));
   }
