@@ -50,10 +50,9 @@ class ShortageMails {
     return jdbc.sql(
             """
             update shortage s set mail_outcome = 'overtaken'
-             where mail_outcome is null and mail_due_at <= now()
-               and\
+             where mail_outcome is null and mail_due_at <= now() and %s
             """
-                + OVERTAKEN)
+                .formatted(OVERTAKEN))
         .update();
   }
 
