@@ -17,12 +17,16 @@ import org.springframework.stereotype.Repository;
 /** The mails that wait in the rows of shortages. Only the database's clock counts. */
 @Repository
 class ShortageMails {
-  /** Whether a later cutoff over the ledger of the shortage s was short too. */
+  /**
+   * Whether a later cutoff over the ledger of the shortage s was short too, as far as is known when
+   * it was: what an older build kept does not say that.
+   */
   private static final String OVERTAKEN =
       """
       exists (select from shortage later
                where later.merchant_id = s.merchant_id and later.currency = s.currency
-                 and coalesce(later.cutoff, later.occurred_at) > coalesce(s.cutoff, s.occurred_at))
+                 and coalesce(later.cutoff, later.occurred_at) > coalesce(s.cutoff, s.occurred_at)
+                 and later.mail_outcome is distinct from 'older_build')
       """;
 
   private final JdbcClient jdbc;
