@@ -3,12 +3,10 @@ package org.openpayouts.bench.cutoff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +22,8 @@ class BareSqlIT {
       new Queue(new NumberedIds(1_772_460_000L), 0, 2_500, 2, CUTOFF);
 
   private final OthersFacts facts = new OthersFacts(1);
-  private Sql sql = new Sql(Infrastructure.shared().freshDatabase("bench"));
+  private final String database = Infrastructure.shared().freshDatabase("bench");
+  private final Sql sql = new Sql(database);
 
   /** As whoever has a codec has done. */
   @BeforeAll
@@ -33,10 +32,13 @@ class BareSqlIT {
   }
 
   @BeforeEach
-  void fill() throws IOException {
-    for (Path migration : migrations()) {
-      sql.execute(Files.readString(migration));
-    }
+  void fill() {
+    Flyway.configure()
+        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+        .dataSource(database, null, null)
+        .locations("filesystem:" + migrations())
+        .load()
+        .migrate();
     new FilledRows(sql, request -> new byte[] {1, 2, 3})
         .fill(QUEUE, number -> facts.requested(QUEUE, number));
     long[] units = QUEUE.unitsOfMerchants();
@@ -55,12 +57,8 @@ class BareSqlIT {
     sql.close();
   }
 
-  private static List<Path> migrations() throws IOException {
-    Path folder =
-        Distributions.projectRoot().resolve("funding-checker/src/main/resources/db/migration");
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
-    }
+  private static Path migrations() {
+    return Distributions.projectRoot().resolve("funding-checker/src/main/resources/db/migration");
   }
 
   @Test
