@@ -59,8 +59,7 @@ public final class Outbox {
    */
   public Instant intakeInstant() {
     requireTransaction();
-    segments.shareIntake();
-    return segments.clock();
+    return segments.sharedIntakeClock();
   }
 
   /**

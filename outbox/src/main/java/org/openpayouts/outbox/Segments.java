@@ -86,8 +86,19 @@ final class Segments {
     return deleted == ids.size();
   }
 
-  void shareIntake() {
-    jdbc.sql("select pg_advisory_xact_lock_shared(?)").param(INTAKE_LOCK).query().listOfRows();
+  /**
+   * The clock behind the shared lock, in one way to the database: first the lock, then the time.
+   */
+  Instant sharedIntakeClock() {
+    return jdbc.sql(
+            """
+            with locked as materialized (select pg_advisory_xact_lock_shared(?))
+            select clock_timestamp() from locked
+            """)
+        .param(INTAKE_LOCK)
+        .query(OffsetDateTime.class)
+        .single()
+        .toInstant();
   }
 
   void holdIntake(Duration wait) {

@@ -31,7 +31,14 @@ class SettingsTest {
   void intakeHasTheseNamesAndDefaults() {
     assertThat(bind("payouts.intake", IntakeSettings.class, Map.of()))
         .isEqualTo(
-            new IntakeSettings(4096, 2, 256, Duration.ofSeconds(5), Duration.ofMinutes(10), 16));
+            new IntakeSettings(
+                4096,
+                2,
+                256,
+                Duration.ofMillis(4),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(10),
+                16));
     assertThat(
             bind(
                 "payouts.intake",
@@ -40,10 +47,13 @@ class SettingsTest {
                     "payouts.intake.queue-capacity", "1",
                     "payouts.intake.writers", "3",
                     "payouts.intake.batch-size", "4",
+                    "payouts.intake.gather-for", "7ms",
                     "payouts.intake.answer-within", "1s",
                     "payouts.intake.repeat-window", "1m",
                     "payouts.intake.groups-waiting", "5")))
-        .isEqualTo(new IntakeSettings(1, 3, 4, Duration.ofSeconds(1), Duration.ofMinutes(1), 5));
+        .isEqualTo(
+            new IntakeSettings(
+                1, 3, 4, Duration.ofMillis(7), Duration.ofSeconds(1), Duration.ofMinutes(1), 5));
   }
 
   @Test

@@ -45,6 +45,9 @@ class IntakeBindings {
 
   /** Answers how many payouts were missing. */
   static int relearn(List<Payout> requested, Payouts payouts, RequestDigests digests) {
+    if (payouts.haveAll(requested)) {
+      return 0;
+    }
     int missing = payouts.add(requested);
     if (missing > 0) {
       digests.relearn(requested);

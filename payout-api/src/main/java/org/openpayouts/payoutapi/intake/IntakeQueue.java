@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.openpayouts.outbox.FailureClassifier;
 import org.openpayouts.schemas.id.MerchantId;
 import org.slf4j.Logger;
@@ -30,7 +29,6 @@ class IntakeQueue implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(IntakeQueue.class);
   private static final int SHARE = 2;
   private static final int SHARE_OF_GROUPS = 4;
-  private static final long IDLE_WAIT_MILLIS = 100;
   private static final long STOP_WAIT_MILLIS = 10_000;
 
   /** Stopped after the web server has let its last request go. */
@@ -41,6 +39,7 @@ class IntakeQueue implements SmartLifecycle {
   private final BatchWriter writer;
   private final LongSupplier nanoTime;
   private final BlockingQueue<Waiting> queue;
+  private final Gathering gathering;
   private final DistributionSummary batchSizes;
   private final Room singles;
   private final Room groups;
@@ -67,6 +66,7 @@ class IntakeQueue implements SmartLifecycle {
     this.nanoTime = System::nanoTime;
     this.writer = writer;
     this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
+    this.gathering = new Gathering(queue, settings.batchSize(), settings.gatherFor());
     this.singles = new Room(Integer.MAX_VALUE, settings.queueCapacity() / SHARE);
     this.groups = new Room(settings.groupsWaiting(), settings.groupsWaiting() / SHARE_OF_GROUPS);
     this.batchSizes =
@@ -145,10 +145,7 @@ class IntakeQueue implements SmartLifecycle {
   private void writeBatches() {
     try {
       while (running || !queue.isEmpty()) {
-        Waiting first = queue.poll(IDLE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          writeWith(first);
-        }
+        write(gathering.next());
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -158,29 +155,19 @@ class IntakeQueue implements SmartLifecycle {
     }
   }
 
-  private void writeWith(Waiting first) throws InterruptedException {
-    List<Waiting> batch = batch(first);
+  private void write(List<Waiting> gathered) throws InterruptedException {
     long now = nanoTime.getAsLong();
-    batch.stream()
-        .filter(one -> one.isOverdue(now))
-        .forEach(one -> one.answer().complete(new IntakeOutcome.Busy()));
-    batch.removeIf(one -> one.isOverdue(now));
-    batchSizes.record(batch.size());
-    writer.write(List.copyOf(batch));
-  }
-
-  /** As many requests as one transaction may hold; one more group at most, since it has one. */
-  private List<Waiting> batch(Waiting first) {
-    var batch = new ArrayList<Waiting>();
-    int payouts = 0;
-    for (Waiting next = first; next != null; next = nextWithin(payouts)) {
-      batch.add(next);
-      payouts += next.candidate().orders().size();
+    var inTime = new ArrayList<Waiting>();
+    for (Waiting one : gathered) {
+      if (one.isOverdue(now)) {
+        one.answer().complete(new IntakeOutcome.Busy());
+      } else {
+        inTime.add(one);
+      }
     }
-    return batch;
-  }
-
-  private @Nullable Waiting nextWithin(int payouts) {
-    return payouts < settings.batchSize() ? queue.poll() : null;
+    if (!inTime.isEmpty()) {
+      batchSizes.record(inTime.size());
+      writer.write(List.copyOf(inTime));
+    }
   }
 }

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *     is answered 503
  * @param writers threads that commit batches
  * @param batchSize payouts committed together; a group that does not fit any more goes with them
+ * @param gatherFor how long a batch may grow while requests come close together
  * @param answerWithin how long a request waits for its commit before it is answered 503
  * @param repeatWindow how long a repeat of a signed request is answered with the payout it made
  * @param groupsWaiting groups that may wait for a commit, a quarter of them of one merchant; one
@@ -25,6 +26,7 @@ public record IntakeSettings(
     @Min(1) @Max(100_000) @DefaultValue("4096") int queueCapacity,
     @Min(1) @Max(8) @DefaultValue("2") int writers,
     @Min(1) @Max(500) @DefaultValue("256") int batchSize,
+    @DefaultValue("4ms") Duration gatherFor,
     @DefaultValue("5s") Duration answerWithin,
     @DefaultValue("10m") Duration repeatWindow,
     @Min(1) @Max(64) @DefaultValue("16") int groupsWaiting) {}

@@ -3,6 +3,7 @@ package org.openpayouts.payoutapi.merchant;
 import java.util.Optional;
 import org.openpayouts.payoutapi.signature.PublicKey;
 import org.openpayouts.payoutapi.signature.Sin;
+import org.openpayouts.payoutapi.together.Together;
 import org.openpayouts.schemas.id.MerchantId;
 import org.springframework.stereotype.Service;
 import org.springframework.util.ConcurrentLruCache;
@@ -17,17 +18,19 @@ public class Callers {
   private static final int MAX_MERCHANTS = 1_000;
 
   private final Tokens tokens;
+  private final Together<Tokens.Knock, Tokens.Opened> opened;
   private final ConcurrentLruCache<MerchantId, Merchant> merchants;
 
   Callers(Tokens tokens, Merchants merchants) {
     this.tokens = tokens;
+    this.opened = new Together<>(tokens::opened);
     this.merchants =
         new ConcurrentLruCache<>(MAX_MERCHANTS, id -> merchants.find(id).orElseThrow());
   }
 
   /** Empty where the token is unknown, revoked, or not linked to this key: nobody learns which. */
   public Optional<Caller> find(String apiToken, PublicKey key) {
-    return tokens.opened(TokenText.digest(apiToken), key).map(token -> caller(token, key));
+    return opened.ask(Tokens.Knock.of(apiToken, key)).map(token -> caller(token, key));
   }
 
   /** Whose a key is, as far as it may use any token; the first one where there are several. */

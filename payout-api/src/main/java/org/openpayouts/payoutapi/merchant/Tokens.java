@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -111,24 +114,43 @@ class Tokens {
    */
   record Opened(TokenId id, MerchantId merchantId, Facade facade, UUID merchantVersion) {}
 
-  /** What the token of this text opens to the key; a revoked one opens nothing. */
-  Optional<Opened> opened(byte[] tokenDigest, PublicKey key) {
-    return jdbc.sql(
+  /** A token that a key wants to use: the hexadecimal digest of its text, and the key's name. */
+  record Knock(String tokenDigest, String sin) {
+    static Knock of(String apiToken, PublicKey key) {
+      return new Knock(HexFormat.of().formatHex(TokenText.digest(apiToken)), key.sin());
+    }
+  }
+
+  /** What these tokens open to these keys; a revoked one, or one of another key, opens nothing. */
+  Map<Knock, Opened> opened(Set<Knock> knocks) {
+    List<Knock> asked = List.copyOf(knocks);
+    var opened = new HashMap<Knock, Opened>();
+    jdbc.sql(
             """
-            select token_id, merchant_id, facade, m.event_id
-            from token join merchant m using (merchant_id)
-            where token_digest = :digest and not revoked
-            """
-                + LINKED)
-        .param("digest", tokenDigest)
-        .param("sin", key.sin())
-        .query((row, number) ->
-            new Opened(
-                new TokenId(row.getString("token_id")),
-                new MerchantId(row.getString("merchant_id")),
-                Facade.parse(row.getString("facade")).orElseThrow(),
-                row.getObject("event_id", UUID.class)))
-        .optional();
+            select a.number, t.token_id, t.merchant_id, t.facade, t.event_id
+            from unnest(?, ?) with ordinality as a(digest, sin, number)
+            cross join lateral (
+              select token_id, merchant_id, facade, m.event_id
+              from token join merchant m using (merchant_id)
+              where token_digest = decode(a.digest, 'hex') and not revoked
+                and exists (select from token_sin s
+                  where s.token_id = token.token_id and s.sin = a.sin and s.unlinked_at is null)
+              limit 1) t
+            """)
+        .param(asked.stream().map(Knock::tokenDigest).toArray(String[]::new))
+        .param(asked.stream().map(Knock::sin).toArray(String[]::new))
+        .query(row -> {
+          opened.put(asked.get(row.getInt("number") - 1), opened(row));
+        });
+    return opened;
+  }
+
+  private static Opened opened(ResultSet row) throws SQLException {
+    return new Opened(
+        new TokenId(row.getString("token_id")),
+        new MerchantId(row.getString("merchant_id")),
+        Facade.parse(row.getString("facade")).orElseThrow(),
+        row.getObject("event_id", UUID.class));
   }
 
   /** False if a token of this id is known. */

@@ -21,6 +21,7 @@ import org.openpayouts.payoutapi.rate.LastPrices;
 import org.openpayouts.payoutapi.recipient.NamedRecipients;
 import org.openpayouts.payoutapi.recipient.Recipient;
 import org.openpayouts.payoutapi.recipient.Recipients;
+import org.openpayouts.payoutapi.together.Together;
 import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.id.MerchantId;
 import org.openpayouts.schemas.id.RecipientId;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class PayoutDesk {
   private final Recipients recipients;
+  private final Together<Recipients.Named, Recipient> withIds;
   private final Guests guests;
   private final LastPrices prices;
   private final NotificationUrls notificationUrls;
@@ -42,6 +44,7 @@ public class PayoutDesk {
       NotificationUrls notificationUrls,
       Clock clock) {
     this.recipients = recipients;
+    this.withIds = new Together<>(recipients::named);
     this.guests = guests;
     this.prices = prices;
     this.notificationUrls = notificationUrls;
@@ -140,7 +143,8 @@ public class PayoutDesk {
 
   private Optional<Recipient> recipient(MerchantId merchant, PayoutForm form) {
     if (form.recipientId() != null) {
-      return RecipientId.parse(form.recipientId()).flatMap(id -> recipients.withId(merchant, id));
+      return RecipientId.parse(form.recipientId())
+          .flatMap(id -> withIds.ask(new Recipients.Named(merchant, id)));
     }
     if (form.email() != null) {
       return recipients.withEmail(merchant, form.email());

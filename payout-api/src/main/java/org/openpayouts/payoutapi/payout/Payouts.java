@@ -55,6 +55,19 @@ public class Payouts {
     return jdbc.sql(sql.statement()).params(sql.params()).query(PayoutRows::view).list();
   }
 
+  /** Whether all of these are there: cheaper than adding those of them that are not. */
+  public boolean haveAll(List<Payout> payouts) {
+    return jdbc.sql(
+            """
+            select not exists (
+              select from unnest(?) as r(id)
+              where not exists (select from payout where payout_id = r.id))
+            """)
+        .param(texts(payouts, payout -> payout.id().value()))
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Adds those that are not there yet, and their beginnings; answers how many were added. */
   public int add(List<Payout> payouts) {
     if (payouts.isEmpty()) {

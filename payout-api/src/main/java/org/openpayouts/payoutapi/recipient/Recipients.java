@@ -26,6 +26,29 @@ public class Recipients {
     return select("merchant_id = ? and recipient_id = ?", merchant, id.value());
   }
 
+  /** A recipient as a merchant names it. */
+  public record Named(MerchantId merchant, RecipientId id) {}
+
+  /** Those of these that are there, of whatever merchants. */
+  public Map<Named, Recipient> named(Set<Named> names) {
+    List<Named> asked = List.copyOf(names);
+    var found = new HashMap<Named, Recipient>();
+    jdbc.sql(
+            """
+            select r.*
+            from unnest(?, ?) as a(merchant, id)
+            cross join lateral (
+              select * from recipient
+              where recipient_id = a.id and merchant_id = a.merchant limit 1) r
+            """)
+        .param(asked.stream().map(name -> name.merchant().value()).toArray(String[]::new))
+        .param(asked.stream().map(name -> name.id().value()).toArray(String[]::new))
+        .query(RecipientRows::recipient)
+        .list()
+        .forEach(one -> found.put(new Named(one.merchantId(), one.id()), one));
+    return found;
+  }
+
   public Optional<Recipient> withEmail(MerchantId merchant, String email) {
     return select("merchant_id = ? and email_key = ?", merchant, EmailKey.of(email).value());
   }

@@ -21,6 +21,7 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 
 class IntakeQueueTest {
+  private static final Duration GATHER_FOR = Duration.ofMillis(1);
   private static final IntakeOutcome DONE = new IntakeOutcome.Defective();
   private final CountDownLatch gate = new CountDownLatch(1);
   private final List<Object> events = new CopyOnWriteArrayList<>();
@@ -29,7 +30,7 @@ class IntakeQueueTest {
   @Test
   void refusesTheOneThatIsTooMany() throws Exception {
     IntakeQueue queue =
-        queue(new IntakeSettings(2, 1, 1, Duration.ofSeconds(10), Duration.ZERO, 4));
+        queue(new IntakeSettings(2, 1, 1, GATHER_FOR, Duration.ofSeconds(10), Duration.ZERO, 4));
     queue.start();
 
     List<CompletableFuture<IntakeOutcome>> accepted = new ArrayList<>();
@@ -49,7 +50,7 @@ class IntakeQueueTest {
   @Test
   void commitsTogetherWhatWaitsTogether() {
     IntakeQueue queue =
-        queue(new IntakeSettings(100, 1, 50, Duration.ofSeconds(10), Duration.ZERO, 4));
+        queue(new IntakeSettings(100, 1, 50, GATHER_FOR, Duration.ofSeconds(10), Duration.ZERO, 4));
     queue.start();
     CompletableFuture<IntakeOutcome> first = submit(queue);
     await().until(() -> meters.get("payouts.intake.batch").summary().count() == 1);
@@ -68,7 +69,7 @@ class IntakeQueueTest {
   @Test
   void saysSoWhenNoCommitComesInTime() throws Exception {
     IntakeQueue queue =
-        queue(new IntakeSettings(10, 1, 10, Duration.ofMillis(50), Duration.ZERO, 4));
+        queue(new IntakeSettings(10, 1, 10, GATHER_FOR, Duration.ofMillis(50), Duration.ZERO, 4));
     queue.start();
 
     assertThat(queue.submit(Candidates.aCandidate())).isEqualTo(new IntakeOutcome.Undecided());
@@ -79,7 +80,7 @@ class IntakeQueueTest {
   @Test
   void finishesWhatWaitsWhenItStopsAndTakesNoMore() throws Exception {
     IntakeQueue queue =
-        queue(new IntakeSettings(10, 1, 1, Duration.ofSeconds(10), Duration.ZERO, 4));
+        queue(new IntakeSettings(10, 1, 1, GATHER_FOR, Duration.ofSeconds(10), Duration.ZERO, 4));
     queue.start();
     List<CompletableFuture<IntakeOutcome>> waiting =
         List.of(submit(queue), submit(queue), submit(queue));
@@ -98,7 +99,7 @@ class IntakeQueueTest {
   @Test
   void leavesRoomForAnotherMerchant() throws Exception {
     IntakeQueue queue =
-        queue(new IntakeSettings(4, 1, 1, Duration.ofSeconds(10), Duration.ZERO, 4));
+        queue(new IntakeSettings(4, 1, 1, GATHER_FOR, Duration.ofSeconds(10), Duration.ZERO, 4));
     MerchantId eager = Candidates.aCandidate().merchantId();
     queue.start();
 
@@ -121,7 +122,7 @@ class IntakeQueueTest {
   @Test
   void leavesRoomForTheGroupsOfAnotherMerchantAndForItsPayouts() throws Exception {
     IntakeQueue queue =
-        queue(new IntakeSettings(100, 1, 1, Duration.ofSeconds(10), Duration.ZERO, 4));
+        queue(new IntakeSettings(100, 1, 1, GATHER_FOR, Duration.ofSeconds(10), Duration.ZERO, 4));
     Candidate first = Candidates.aGroup("10", "11");
     MerchantId eager = first.merchantId();
     queue.start();
@@ -143,7 +144,7 @@ class IntakeQueueTest {
   @Test
   void countsThePayoutsOfABatchAndNotItsRequests() throws Exception {
     IntakeQueue queue =
-        queue(new IntakeSettings(100, 1, 3, Duration.ofSeconds(10), Duration.ZERO, 16));
+        queue(new IntakeSettings(100, 1, 3, GATHER_FOR, Duration.ofSeconds(10), Duration.ZERO, 16));
     queue.start();
     CompletableFuture<IntakeOutcome> first = submit(queue);
     await().until(() -> meters.get("payouts.intake.batch").summary().count() == 1);
@@ -164,7 +165,8 @@ class IntakeQueueTest {
 
   @Test
   void saysThatTheProcessIsBrokenWhenAWriterEnds() throws Exception {
-    IntakeSettings settings = new IntakeSettings(10, 1, 1, Duration.ofSeconds(2), Duration.ZERO, 4);
+    IntakeSettings settings =
+        new IntakeSettings(10, 1, 1, GATHER_FOR, Duration.ofSeconds(2), Duration.ZERO, 4);
     BatchWriter.Commit noMemory =
         batch -> {
           throw new OutOfMemoryError("test");
