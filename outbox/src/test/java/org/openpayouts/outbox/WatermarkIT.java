@@ -75,6 +75,42 @@ class WatermarkIT {
     }
   }
 
+  /**
+   * One statement locks and reads the clock: an instant from before the wait would be too early.
+   */
+  @Test
+  void readsTheClockOfAnIntakeBehindTheLock() throws Exception {
+    try (var station = new Station(Plan.of(Arena.newDatabase(), topic));
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var isHeld = new CountDownLatch(1);
+      Future<Instant> released =
+          threads.submit(() ->
+              station.transaction.execute(status -> {
+                station.segments.holdIntake(SOON);
+                isHeld.countDown();
+                await().atMost(SOON).until(() -> waitingForALock(station) == 1);
+                return station.segments.clock();
+              }));
+      isHeld.await();
+
+      Instant intake = station.transaction.execute(status -> station.outbox.intakeInstant());
+
+      assertThat(intake).isAfterOrEqualTo(released.get());
+    }
+  }
+
+  private static long waitingForALock(Station station) {
+    return station
+        .jdbc
+        .sql(
+            """
+            select count(*) from pg_locks l join pg_database d on d.oid = l.database
+             where d.datname = current_database() and l.locktype = 'advisory' and not l.granted
+            """)
+        .query(Long.class)
+        .single();
+  }
+
   private static void takeIn(Station station) {
     for (int i = 0; i < INTAKES; i++) {
       station.transaction.executeWithoutResult(
