@@ -56,7 +56,10 @@ public final class BenchCommand {
   }
 
   /** How long a service takes to its first accepted payout. */
-  @Command(name = "start", description = "From the start of a process to the first payout.")
+  @Command(
+      name = "start",
+      mixinStandardHelpOptions = true,
+      description = "From the start of a process to the first payout.")
   int start(
       @Option(names = "--rounds", defaultValue = "3", description = "Usually ${DEFAULT-VALUE}.")
           int rounds,
@@ -66,7 +69,10 @@ public final class BenchCommand {
   }
 
   /** What the outbox costs beside a bare relay and a bare producer. */
-  @Command(name = "outbox", description = "The outbox's relay beside a bare one; needs no stack.")
+  @Command(
+      name = "outbox",
+      mixinStandardHelpOptions = true,
+      description = "The outbox's relay beside a bare one; needs no stack.")
   int outbox(
       @Option(names = "--records", defaultValue = "300000", description = "${DEFAULT-VALUE}.")
           int records,
@@ -78,7 +84,10 @@ public final class BenchCommand {
   }
 
   /** A payout's whole way. */
-  @Command(name = "flow", description = "From the request to the webhook that says complete.")
+  @Command(
+      name = "flow",
+      mixinStandardHelpOptions = true,
+      description = "From the request to the webhook that says complete.")
   int flow(
       @Option(names = "--payouts", defaultValue = "2000", description = "${DEFAULT-VALUE}.")
           int payouts,
@@ -91,6 +100,7 @@ public final class BenchCommand {
   /** Taking payouts in. */
   @Command(
       name = "intake",
+      mixinStandardHelpOptions = true,
       description =
           "Requests for payouts, one each or a thousand, beside what verifies and stores.")
   int intake(@Mixin IntakePlan plan) {
@@ -98,7 +108,10 @@ public final class BenchCommand {
   }
 
   /** Pages of payouts. */
-  @Command(name = "list", description = "Pages of a merchant's payouts while the table grows.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Pages of a merchant's payouts while the table grows.")
   int list(@Mixin ListPlan plan) {
     return new ListBench(stack(), Clock.systemUTC(), plan).run() ? 0 : 1;
   }
@@ -106,6 +119,7 @@ public final class BenchCommand {
   /** Funding what waits. */
   @Command(
       name = "cutoff",
+      mixinStandardHelpOptions = true,
       description =
           "From a cutoff to the last payout funded, beside bare SQL and a bare producer; needs no"
               + " stack, and some 15 GB of disk for three million payouts.")

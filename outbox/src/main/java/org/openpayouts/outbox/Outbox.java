@@ -12,8 +12,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The way out: facts appended here leave for Kafka if, and only if, the transaction commits. */
 public final class Outbox {
 
-  /** Longer than any intake transaction may take. */
-  private static final Duration INTAKE_WAIT_MAX = Duration.ofSeconds(10);
+  /**
+   * Longer than who holds the intake lock may stand still. All intake that comes later waits behind
+   * this wait; where it was too short, the watermark is tried again and lets intake go between.
+   */
+  private static final Duration INTAKE_WAIT_MAX = Duration.ofSeconds(3);
 
   private final Segments segments;
   private final Relay relay;

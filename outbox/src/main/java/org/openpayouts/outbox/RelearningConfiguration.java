@@ -1,5 +1,6 @@
 package org.openpayouts.outbox;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,6 +27,9 @@ class RelearningConfiguration {
 
   private static final int BROKER_WAIT_MAX_MILLIS = 5_000;
   private static final int BATCH_MAX = 500;
+
+  /** Longer than it takes to ask the broker for all offsets, between two renewals. */
+  private static final Duration RELEARNING_LEASE = Duration.ofSeconds(10);
 
   @Bean
   HandledPositions handledPositions() {
@@ -85,8 +89,7 @@ class RelearningConfiguration {
 
   @Bean
   Leases relearningLeases(JdbcClient jdbc, OutboxSettings settings) {
-    return Leases.ofRelearning(
-        jdbc, Leases.newHolder(settings.service()), settings.relay().leaseDuration());
+    return Leases.ofRelearning(jdbc, Leases.newHolder(settings.service()), RELEARNING_LEASE);
   }
 
   @Bean

@@ -12,6 +12,12 @@ final class Segments {
   /** One key for all transactions of a database that write watermarked records. */
   private static final long INTAKE_LOCK = 0x6f70_6f75_7462_6f78L;
 
+  /**
+   * How long a process may stand still that holds the lock, shared or not: all intake may be behind
+   * it.
+   */
+  private static final Duration STANDSTILL_MAX = Duration.ofSeconds(2);
+
   private static final int ROWS_MAX = 2_000;
 
   private final JdbcClient jdbc;
@@ -92,21 +98,31 @@ final class Segments {
   Instant sharedIntakeClock() {
     return jdbc.sql(
             """
-            with locked as materialized (select pg_advisory_xact_lock_shared(?))
-            select clock_timestamp() from locked
+            with bound as materialized
+                   (select set_config('idle_in_transaction_session_timeout', ?, true)),
+                 locked as materialized (select pg_advisory_xact_lock_shared(?))
+            select clock_timestamp() from bound, locked
             """)
-        .param(INTAKE_LOCK)
+        .params(millis(STANDSTILL_MAX), INTAKE_LOCK)
         .query(OffsetDateTime.class)
         .single()
         .toInstant();
   }
 
   void holdIntake(Duration wait) {
-    jdbc.sql("select set_config('lock_timeout', ?, true)")
-        .param(wait.toMillis() + "ms")
-        .query(String.class)
-        .single();
+    jdbc.sql(
+            """
+            select set_config('lock_timeout', ?, true),
+                   set_config('idle_in_transaction_session_timeout', ?, true)
+            """)
+        .params(millis(wait), millis(STANDSTILL_MAX))
+        .query()
+        .listOfRows();
     jdbc.sql("select pg_advisory_xact_lock(?)").param(INTAKE_LOCK).query().listOfRows();
+  }
+
+  private static String millis(Duration bound) {
+    return bound.toMillis() + "ms";
   }
 
   Instant clock() {

@@ -2,6 +2,7 @@ package org.openpayouts.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -10,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WatermarkIT {
@@ -19,6 +23,7 @@ class WatermarkIT {
   private static final Duration SOON = Duration.ofSeconds(90);
   private static final int WRITERS = 4;
   private static final int INTAKES = 60;
+  private static final String SLOW = "select pg_sleep(30)";
 
   private final String topic = Arena.newTopic(1);
 
@@ -99,6 +104,91 @@ class WatermarkIT {
     }
   }
 
+  /** A process that was stopped keeps its connection, and no network says that it is gone. */
+  @Test
+  void isNotKeptWaitingByAnIntakeThatStandsStill() throws Exception {
+    try (var station = new Station(Plan.of(Arena.newDatabase(), topic));
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var isHeld = new CountDownLatch(1);
+      var goesOn = new CountDownLatch(1);
+      Future<?> still =
+          threads.submit(() ->
+              station.transaction.executeWithoutResult(status -> {
+                Instant instant = station.outbox.intakeInstant();
+                isHeld.countDown();
+                awaitLatch(goesOn);
+                append(station, record("intake", instant));
+              }));
+      isHeld.await();
+
+      station.outbox.watermark(
+          instant -> Map.of(topic, List.of(record("mark", instant).toPartition(0))));
+      goesOn.countDown();
+
+      assertThatThrownBy(still::get).isInstanceOf(ExecutionException.class);
+      assertThat(station.unsent()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void keepsNoIntakeWaitingWhereItStandsStillItself() throws Exception {
+    try (var station = new Station(Plan.of(Arena.newDatabase(), topic));
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var isHeld = new CountDownLatch(1);
+      var goesOn = new CountDownLatch(1);
+      Future<Instant> still =
+          threads.submit(() ->
+              station.transaction.execute(status -> {
+                station.segments.holdIntake(SOON);
+                isHeld.countDown();
+                awaitLatch(goesOn);
+                return station.segments.clock();
+              }));
+      isHeld.await();
+
+      assertThat(threads.submit(() -> intakeAlone(station)).get(6, TimeUnit.SECONDS)).isNotNull();
+      goesOn.countDown();
+      assertThatThrownBy(still::get).isInstanceOf(ExecutionException.class);
+    }
+  }
+
+  /** Who comes later waits behind the watermark, as long as that waits. */
+  @Test
+  void givesUpBehindASlowIntakeAndLetsTheOthersGo() throws Exception {
+    try (var station = new Station(Plan.of(Arena.newDatabase(), topic));
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var isHeld = new CountDownLatch(1);
+      Future<?> slow =
+          threads.submit(() ->
+              station.transaction.executeWithoutResult(status -> {
+                station.outbox.intakeInstant();
+                isHeld.countDown();
+                station.jdbc.sql(SLOW).query().listOfRows();
+              }));
+      isHeld.await();
+      Future<Instant> mark = threads.submit(() -> station.outbox.watermark(instant -> Map.of()));
+      await().atMost(SOON).until(() -> waitingForALock(station) == 1);
+
+      assertThat(threads.submit(() -> intakeAlone(station)).get(6, TimeUnit.SECONDS)).isNotNull();
+      assertThatThrownBy(mark::get).hasMessageContaining("lock timeout");
+      assertThat(slow).isNotDone();
+      cancel(station, SLOW);
+    }
+  }
+
+  private static void cancel(Station station, String statement) {
+    station
+        .jdbc
+        .sql("select pg_cancel_backend(pid) from pg_stat_activity where query = ?")
+        .param(statement)
+        .query()
+        .listOfRows();
+  }
+
+  private static @Nullable Instant intakeAlone(Station station) {
+    return station.transaction.execute(status -> station.outbox.intakeInstant());
+  }
+
   private static long waitingForALock(Station station) {
     return station
         .jdbc
@@ -142,7 +232,7 @@ class WatermarkIT {
 
   private static void awaitLatch(CountDownLatch latch) {
     try {
-      latch.await();
+      assertThat(latch.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

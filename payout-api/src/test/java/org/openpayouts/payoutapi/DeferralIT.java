@@ -17,6 +17,8 @@ import org.openpayouts.schemas.event.CutoffReached;
 import org.openpayouts.schemas.event.CutoffScope;
 import org.openpayouts.schemas.event.CutoffScopeKind;
 import org.openpayouts.schemas.event.DeferralReason;
+import org.openpayouts.schemas.event.Envelope;
+import org.openpayouts.schemas.event.PayoutDeferred;
 import org.openpayouts.schemas.event.PayoutSnapshot;
 import org.openpayouts.schemas.id.IdSource;
 import org.openpayouts.schemas.topic.Topics;
@@ -83,6 +85,32 @@ class DeferralIT {
 
     await().atMost(SOON).until(() -> status(inFront).equals("funded"));
     assertThat(deferral(inFront).isMissingNode()).isTrue();
+  }
+
+  @Test
+  void blamesTheShortageForWhoeverWasDeferredBeforeAndMayHaveHealed() {
+    deferred(behind, DeferralReason.RECIPIENT_NOT_ACTIVE);
+    await().atMost(SOON).until(() -> reason(behind).equals("RECIPIENT_NOT_ACTIVE"));
+
+    String cutoff = cutoff(later, CutoffScopeKind.MERCHANTS, merchant.id());
+    runsShort(cutoff, blocked, 246);
+    await().atMost(SOON).until(() -> missing(behind).equals("2.46"));
+    assertThat(reason(behind)).isEqualTo(SHORT);
+
+    deferredAt(later.plusSeconds(1), behind, DeferralReason.RECIPIENT_NOT_ACTIVE);
+    await().atMost(SOON).until(() -> reason(behind).equals("RECIPIENT_NOT_ACTIVE"));
+    assertThat(missing(behind)).isEqualTo("2.46");
+  }
+
+  private String reason(String payout) {
+    return deferral(payout).at("/reason").asString("");
+  }
+
+  private void deferredAt(Instant instant, String payout, DeferralReason reason) {
+    PayoutDeferred now = TestFacts.deferred(payout(payout), 3, reason);
+    Envelope then = Envelope.newBuilder(now.getEnvelope()).setOccurredAt(instant).build();
+    TestTopics.send(
+        Topics.LIFECYCLE, payout, PayoutDeferred.newBuilder(now).setEnvelope(then).build());
   }
 
   @Test

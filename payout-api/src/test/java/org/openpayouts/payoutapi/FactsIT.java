@@ -87,6 +87,8 @@ class FactsIT {
     assertThat(data.get("status").asString()).isEqualTo("processing");
     assertThat(data.get("exchangeRates").toString())
         .isEqualTo("{\"BTC\":{\"USD\":39390.47,\"GBP\":27883.962246420004}}");
+    assertThat(data.get("debit").toString())
+        .isEqualTo("{\"amount\":10,\"platformFee\":0,\"networkFee\":0,\"total\":10}");
     assertThat(data.at("/transactions/0/txid").asString()).isEqualTo("f00d");
     assertThat(data.at("/transactions/0/amount").decimalValue())
         .isEqualByComparingTo(new BigDecimal("0.000254"));
@@ -221,7 +223,8 @@ class FactsIT {
         .until(() ->
             api.bean(JdbcClient.class)
                     .sql(
-                        "select coalesce(sum(next_offset), 0) from inbound_position where topic = ?")
+                        "select coalesce(sum(next_offset), 0) from inbound_position where topic"
+                            + " = ?")
                     .param(Topics.REQUESTS.name())
                     .query(Long.class)
                     .single()

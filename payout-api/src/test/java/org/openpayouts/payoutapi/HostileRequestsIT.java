@@ -62,6 +62,28 @@ class HostileRequestsIT {
     assertThat(log.getAll()).doesNotContain("SECRETTOKEN");
   }
 
+  /** Tokens stand in paths; one that is slightly wrong is mapped to nothing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /tokens/SECRETTOKEN",
+        "GET /tokens/SECRETTOKEN/sins/",
+        "PATCH /tokens/SECRETTOKEN/sins",
+        "POST /nothing/SECRETTOKEN",
+        "GET /error/SECRETTOKEN"
+      })
+  void writesNothingDownOfAPathThatIsNotThere(String line, CapturedOutput log) {
+    String raw =
+        RawSocket.answer(
+            api,
+            line
+                + " HTTP/1.1\r\nHost: a\r\nX-Accept-Version: 2.0.0\r\n"
+                + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+
+    assertThat(raw).containsAnyOf("HTTP/1.1 404", "HTTP/1.1 405").contains("\"status\":\"error\"");
+    assertThat(log.getAll()).doesNotContain("SECRETTOKEN", "PageNotFound");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Content-Length: 60000", "Transfer-Encoding: chunked"})
   void hangsUpOnABodyThatComesByteByByte(String length) {

@@ -32,7 +32,9 @@ class LedgersIT {
     String payout = IdSource.secure().nextId();
     TestTopics.send(Topics.RESERVE_ENTRIES, id + ":EUR", TestFacts.moved(id, 1, 12_345, 0));
     TestTopics.send(
-        Topics.LIFECYCLE, payout, TestFacts.funded(TestFacts.payout(id, payout, "EUR"), 2));
+        Topics.LIFECYCLE,
+        payout,
+        TestFacts.charged(TestFacts.funded(TestFacts.payout(id, payout, "EUR"), 2), 1_000, 35, 3));
 
     JsonNode lines = await().atMost(SOON).until(() -> lines(client), found -> found.size() == 2);
 
@@ -41,8 +43,21 @@ class LedgersIT {
     JsonNode funded = lines.get(0).get("code").asInt() == 1034 ? lines.get(0) : lines.get(1);
     assertThat(funded.propertyNames())
         .containsExactly(
-            "id", "type", "amount", "code", "description", "timestamp", "currency", "scale");
-    assertThat(funded.get("amount").asLong()).isEqualTo(-1_000);
+            "id",
+            "type",
+            "amount",
+            "platformFee",
+            "networkFee",
+            "code",
+            "description",
+            "timestamp",
+            "currency",
+            "scale");
+    assertThat(funded.get("amount").asLong()).isEqualTo(-1_038);
+    assertThat(funded.get("platformFee").asLong()).isEqualTo(-35);
+    assertThat(funded.get("networkFee").asLong()).isEqualTo(-3);
+    JsonNode deposit = lines.get(funded == lines.get(0) ? 1 : 0);
+    assertThat(deposit.has("platformFee") || deposit.has("networkFee")).isFalse();
     assertThat(funded.get("type").asString()).isEqualTo("Funding Payout Request");
     assertThat(funded.get("description").asString()).isEqualTo("PayoutRequest " + payout);
     assertThat(funded.get("timestamp").asString()).isEqualTo("2026-01-01T00:00:00.000Z");

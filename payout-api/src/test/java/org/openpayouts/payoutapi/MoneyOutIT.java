@@ -38,16 +38,16 @@ class MoneyOutIT {
   @Test
   void takesAReversalOnce() {
     deposit("wire-1", "100.005");
-    Map<String, Object> reversal = reversal("return-1", "wire-1", "40.005");
+    Map<String, Object> reversal = reversal("return-1", "wire-1", "40.05");
 
     Answer first = post("reversals", reversal);
     Answer again = post("reversals", reversal);
 
     assertThat(first.status()).as(first.body()).isEqualTo(202);
     assertThat(again.body()).isEqualTo(first.body());
-    post("reversals", reversal("return-2", "wire-1", "1"));
+    post("reversals", reversal("return-2", "wire-1", "59.955"));
     List<DepositReversed> told = commands(3, DepositReversed.class);
-    assertThat(told).extracting(DepositReversed::getAmount).containsExactly("40.005", "1");
+    assertThat(told).extracting(DepositReversed::getAmount).containsExactly("40.05", "59.955");
     assertThat(told.getFirst().getReversalId())
         .isEqualTo(first.json().get("reversalId").asString());
     assertThat(told.getFirst().getCurrency()).isEqualTo("EUR");
@@ -72,6 +72,20 @@ class MoneyOutIT {
     Answer rest = post("reversals", reversal("return-2", "wire-1", "40"));
 
     assertRefused(beyond, 409, "deposit wire-1 brought 100 EUR, and 60 of it was taken back");
+    assertThat(rest.status()).as(rest.body()).isEqualTo(202);
+  }
+
+  /** Halves of what is less than two cents would be taken from nobody, one cent of them. */
+  @Test
+  void takesBackNoPartThatIsFinerThanTheLedger() {
+    deposit("wire-1", "0.018");
+
+    Answer half = post("reversals", reversal("return-1", "wire-1", "0.009"));
+    Answer cent = post("reversals", reversal("return-1", "wire-1", "0.01"));
+    Answer rest = post("reversals", reversal("return-2", "wire-1", "0.008"));
+
+    assertRefused(half, 409, "at most 2 decimals; only all that is left of it, 0.018 EUR");
+    assertThat(cent.status()).as(cent.body()).isEqualTo(202);
     assertThat(rest.status()).as(rest.body()).isEqualTo(202);
   }
 

@@ -2,6 +2,7 @@ package org.openpayouts.payoutapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.openpayouts.payoutapi.ForgottenRequests.assertClosed;
 
 import java.time.Duration;
 import java.util.List;
@@ -24,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The database is put back to a backup that does not know of a payout that was accepted, of a token
- * that was issued, and of one that was revoked.
+ * The database is put back to a backup that does not know of payouts that were accepted, of a
+ * recipient, of a token that was issued, and of one that was revoked.
  */
 class RestoredDatabaseIT {
   private static final Duration SOON = Duration.ofSeconds(60);
@@ -55,9 +56,11 @@ class RestoredDatabaseIT {
     Databases.backUp(database, backup);
     String body = merchant.client().body(merchant.fields("forgotten"));
     String forgotten;
+    ForgottenRequests requests;
     String late;
     try (RunningApi api = RunningApi.startOn(database, secrets, Map.of())) {
       forgotten = create(merchant.clientAt(api.url()), body);
+      requests = ForgottenRequests.acceptedBy(api, merchant);
       changeTo(2, api, merchant);
       late = TestMerchant.token(api, merchant.id(), lateKey, "payout");
       revoke(api, merchant, doomedKey);
@@ -65,13 +68,10 @@ class RestoredDatabaseIT {
     }
     Databases.restore(database, backup);
 
-    try (RunningApi api = RunningApi.startOn(database, secrets, DEAF)) {
-      assertReadsOnly(api, merchant, known, body);
-    }
+    assertAcceptsAndDeniesNothing(database, merchant, known, body, requests);
     try (RunningApi api = RunningApi.startOn(database, secrets, Map.of())) {
-      MerchantClient client = merchant.clientAt(api.url());
-      await().atMost(SOON).until(() -> client.send("POST", "/payouts", body).status() == 200);
-      assertKnowsAgain(forgotten, body, client);
+      assertKnowsAgain(forgotten, body, merchant.clientAt(api.url()));
+      requests.assertKnownAgain(merchant.clientAt(api.url()));
       assertThat(status(new MerchantClient(api.url(), doomedKey, doomed))).isEqualTo(401);
       assertThat(status(new MerchantClient(api.url(), lateKey, late))).isEqualTo(200);
       changeTo(3, api, merchant);
@@ -96,7 +96,20 @@ class RestoredDatabaseIT {
     assertThat(client.get("/payouts/" + known).status()).isEqualTo(200);
   }
 
+  private void assertAcceptsAndDeniesNothing(
+      String database,
+      TestMerchant merchant,
+      String known,
+      String body,
+      ForgottenRequests requests) {
+    try (RunningApi api = RunningApi.startOn(database, secrets, DEAF)) {
+      assertReadsOnly(api, merchant, known, body);
+      requests.assertNotDenied(merchant.clientAt(api.url()));
+    }
+  }
+
   private static void assertKnowsAgain(String forgotten, String body, MerchantClient client) {
+    await().atMost(SOON).until(() -> client.send("POST", "/payouts", body).status() == 200);
     Answer repeat = client.send("POST", "/payouts", body);
     assertThat(repeat.header("Idempotent-Replayed")).isEqualTo("true");
     assertThat(repeat.json().at("/data/id").asString()).isEqualTo(forgotten);
@@ -140,12 +153,6 @@ class RestoredDatabaseIT {
         .map(found -> ((MerchantChanged) found.value()).getVersion())
         .sorted()
         .toList();
-  }
-
-  private static void assertClosed(Answer answer) {
-    assertThat(answer.status()).as(answer.body()).isEqualTo(503);
-    assertThat(answer.header("Retry-After")).isEqualTo("10");
-    assertThat(answer.body()).contains("read back from a restored database");
   }
 
   /** It has read its own requests to their end. */

@@ -35,7 +35,7 @@ class SettingsTest {
                 4096,
                 2,
                 256,
-                Duration.ofMillis(4),
+                Duration.ofMillis(20),
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(10),
                 16));
@@ -54,6 +54,34 @@ class SettingsTest {
         .isEqualTo(
             new IntakeSettings(
                 1, 3, 4, Duration.ofMillis(7), Duration.ofSeconds(1), Duration.ofMinutes(1), 5));
+  }
+
+  /** A batch that grows for longer than its requests wait answers nobody. */
+  @Test
+  void intakeRefusesTimesThatAnswerNobody() {
+    assertThat(intake(0, 1, 0).gatherFor()).isZero();
+    assertThat(intake(100, 60_000, 365L * 86_400_000).gatherFor()).hasMillis(100);
+    assertThatThrownBy(() -> intake(-1, 5_000, 0)).hasMessageContaining("intake.gather-for");
+    assertThatThrownBy(() -> intake(101, 5_000, 0)).hasMessageContaining("intake.gather-for");
+    assertThatThrownBy(() -> intake(Long.MAX_VALUE, 5_000, 0))
+        .hasMessageContaining("intake.gather-for");
+    assertThatThrownBy(() -> intake(4, 4, 0)).hasMessageContaining("intake.answer-within");
+    assertThatThrownBy(() -> intake(0, 0, 0)).hasMessageContaining("intake.answer-within");
+    assertThatThrownBy(() -> intake(4, 60_001, 0)).hasMessageContaining("intake.answer-within");
+    assertThatThrownBy(() -> intake(4, 5_000, -1)).hasMessageContaining("intake.repeat-window");
+    assertThatThrownBy(() -> intake(4, 5_000, Long.MAX_VALUE))
+        .hasMessageContaining("intake.repeat-window");
+  }
+
+  private static IntakeSettings intake(long gatherMillis, long answerMillis, long repeatMillis) {
+    return new IntakeSettings(
+        4096,
+        2,
+        256,
+        Duration.ofMillis(gatherMillis),
+        Duration.ofMillis(answerMillis),
+        Duration.ofMillis(repeatMillis),
+        16);
   }
 
   @Test

@@ -42,7 +42,7 @@ class ShortageMailIT {
   void mailsWhatIsMissing() throws Exception {
     String merchant = merchant("Shop", email);
 
-    tell(aShortage(merchant, now));
+    tell(at(CUTOFF, aShortage(merchant, now)));
 
     awaitOutcomes(merchant, "sent");
     MimeMessage mail = mailbox.to(email).getFirst();
@@ -59,12 +59,13 @@ class ShortageMailIT {
   }
 
   @Test
-  void mailsOncePerCutoffHoweverOftenAndInWhateverOrderItIsTold() {
+  void mailsOncePerCutoffHoweverOftenItIsTold() {
     String merchant = merchant("Shop", email);
     ReserveShort first = aShortage(merchant, now);
     ReserveShort second = aShortage(merchant, now.plusSeconds(1));
-    tell(second);
     tell(first);
+    awaitOutcomes(merchant, "sent");
+    tell(second);
     awaitOutcomes(merchant, "sent", "sent");
 
     tell(first);
@@ -75,6 +76,20 @@ class ShortageMailIT {
 
     awaitOutcomes(merchant, "sent", "sent", "sent");
     assertThat(mailbox.to(email)).hasSize(3);
+  }
+
+  /** As where one schedule sweeps everybody and another one pounds, both at 21:00. */
+  @Test
+  void mailsOnceWhereTwoCutoffsShareTheirInstant() {
+    String merchant = merchant("Shop", email);
+
+    tell(at(CUTOFF, aShortage(merchant, now)));
+    tell(at(CUTOFF, aShortage(merchant, now)));
+    awaitOutcomes(merchant, "sent", "repeated");
+    tell(aShortage(merchant, now));
+
+    awaitOutcomes(merchant, "sent", "repeated", "sent");
+    assertThat(mailbox.to(email)).hasSize(2);
   }
 
   @Test
@@ -168,9 +183,13 @@ class ShortageMailIT {
     String cutoff = IdSource.secure().nextId();
     return ReserveShort.newBuilder(TestFacts.reserveShort(merchant, cutoff, blocked, 1_250))
         .setEnvelope(envelope(occurredAt))
-        .setCutoffInstant(CUTOFF)
+        .setCutoffInstant(occurredAt)
         .setNextInstant(NEXT)
         .build();
+  }
+
+  private static ReserveShort at(Instant cutoff, ReserveShort told) {
+    return ReserveShort.newBuilder(told).setCutoffInstant(cutoff).build();
   }
 
   /** The same shortage, as if it had been decided again. */
@@ -200,7 +219,11 @@ class ShortageMailIT {
 
   private List<String> outcomes(String merchant) {
     return jdbc()
-        .sql("select coalesce(mail_outcome, 'none') from shortage where merchant_id = ?")
+        .sql(
+            """
+            select coalesce(mail_outcome, 'none') from shortage where merchant_id = ?
+             order by kept_at, cutoff_id
+            """)
         .param(merchant)
         .query((row, number) -> row.getString(1))
         .list();

@@ -21,10 +21,9 @@ import org.openpayouts.schemas.topic.Topics;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Money comes in as banks and chains tell of it. */
+/** Money comes in as banks tell of it. */
 class StatementsIT {
   private static final String HEADER = "account;reference;currency;amount\n";
-  private static final String TXID = "ab".repeat(32);
 
   private final RunningApi api = RunningApi.shared();
   private final Operator operator = new Operator(api);
@@ -78,9 +77,10 @@ class StatementsIT {
     assertThat(references(report, "accepted")).containsExactly("good", "last");
     assertThat(refusals(report))
         .containsExactly(
-            "3 known: its reference is known as 5 EUR by bank_transfer, deposit "
-                + id("known")
-                + ", and not as 6 EUR by bank_transfer",
+            "3 known: its reference is known as 5 EUR by bank_transfer on %s, deposit %s, and not as"
+                    .formatted(account, id("known"))
+                + " 6 EUR by bank_transfer on "
+                + account,
             "4 : its quotes do not fit together",
             "5 : it has 3 fields, the header 4",
             "6 minus: it is a debit, and only credits are booked from a statement",
@@ -104,6 +104,44 @@ class StatementsIT {
 
     assertThat(references(imported(HEADER + line("a-1", "100.50")), "repeated"))
         .containsExactly("a-1");
+  }
+
+  /** Two banks may choose one reference; what the second one reports is no repeat of the first. */
+  @Test
+  void takesTheReferenceOfAnotherBankForNoRepeat() {
+    String second = "FR" + merchant.id().toUpperCase(Locale.ROOT);
+    assign("bank_transfer", account);
+    assign("bank_transfer", second);
+    imported(HEADER + line("4711", "5"));
+
+    JsonNode report = imported(HEADER + second + ";4711;EUR;5\n");
+
+    assertThat(refusals(report))
+        .containsExactly(
+            "2 4711: its reference is known as 5 EUR by bank_transfer on %s, deposit %s, and not as"
+                    .formatted(account, id("4711"))
+                + " 5 EUR by bank_transfer on "
+                + second);
+    assertThat(report.at("/refused/0/advice").asString()).contains("under another name");
+    assertThat(references(imported(HEADER + line("4711", "5")), "repeated"))
+        .containsExactly("4711");
+    assertThat(deposits()).isOne();
+  }
+
+  /** The first bank that reports the same money says on which account it came in. */
+  @Test
+  void takesWhatWasReportedByHandForTheMoneyOfOneBankOnly() {
+    String second = "FR" + merchant.id().toUpperCase(Locale.ROOT);
+    assign("bank_transfer", account);
+    assign("bank_transfer", second);
+    operator.post(
+        "/admin/merchants/" + merchant.id() + "/deposits",
+        Map.of("externalId", "a-1", "currency", "EUR", "amount", "5", "rail", "bank_transfer"));
+
+    assertThat(references(imported(HEADER + line("a-1", "5")), "repeated")).containsExactly("a-1");
+    assertThat(references(imported(HEADER + second + ";a-1;EUR;5\n"), "refused"))
+        .containsExactly("a-1");
+    assertThat(deposits()).isOne();
   }
 
   @Test
@@ -183,36 +221,6 @@ class StatementsIT {
     assertThat(known.get("depositAccounts")).hasSize(1);
     assertThat(known.at("/depositAccounts/0/rail").asString()).isEqualTo("bank_transfer");
     assertThat(known.at("/depositAccounts/0/account").asString()).isEqualTo(account);
-  }
-
-  @Test
-  void booksAConfirmedDepositOfAMerchantsAddressOnce() {
-    String address = "bc1-" + merchant.id();
-    assign("crypto", address);
-
-    Answer first = confirmed(address, TXID, "0.25");
-    Answer again = confirmed(address, TXID.toUpperCase(Locale.ROOT), "0.25");
-
-    assertThat(first.status()).as(first.body()).isEqualTo(202);
-    assertThat(again.body()).isEqualTo(first.body());
-    DepositReceived told =
-        (DepositReceived)
-            TestTopics.await(
-                    Topics.RESERVE_COMMANDS, 1, found -> found.key().equals(merchant.id() + ":BTC"))
-                .getFirst()
-                .value();
-    assertThat(told.getExternalId()).isEqualTo(TXID + ":1");
-    assertThat(told.getRail()).isEqualTo(DepositRail.CRYPTO);
-    assertThat(confirmed(address, TXID, "0.26").status()).isEqualTo(409);
-    assertThat(confirmed("bc1-nobody", TXID, "0.25").status()).isEqualTo(404);
-    assertThat(confirmed(address, "xyz", "0.25").status()).isEqualTo(400);
-    assertThat(deposits()).isEqualTo(1);
-  }
-
-  private Answer confirmed(String address, String txid, String amount) {
-    return operator.post(
-        "/admin/confirmed-deposits",
-        Map.of("address", address, "txid", txid, "output", 1, "currency", "BTC", "amount", amount));
   }
 
   private void assign(String rail, String name) {

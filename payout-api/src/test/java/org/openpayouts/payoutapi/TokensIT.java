@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.openpayouts.payoutapi.merchant.Callers;
 import org.openpayouts.payoutapi.running.Answer;
 import org.openpayouts.payoutapi.running.MerchantClient;
 import org.openpayouts.payoutapi.running.Operator;
@@ -14,8 +16,10 @@ import org.openpayouts.payoutapi.running.RunningApi;
 import org.openpayouts.payoutapi.running.TestKey;
 import org.openpayouts.payoutapi.running.TestMerchant;
 import org.openpayouts.payoutapi.running.TestTopics;
+import org.openpayouts.payoutapi.signature.PublicKey;
 import org.openpayouts.schemas.event.MerchantChanged;
 import org.openpayouts.schemas.event.SealedWebhookKey;
+import org.openpayouts.schemas.id.MerchantId;
 import org.openpayouts.schemas.topic.Topics;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -131,6 +135,26 @@ class TokensIT {
     assertThat(revoke(merchant.id(), merchant.token()).status()).isEqualTo(404);
     assertThat(operator.get("/admin/merchants/nobody/tokens").status()).isEqualTo(404);
     assertThat(payouts(first)).isEqualTo(200);
+  }
+
+  /**
+   * What counts for a key that names no token must not count for a stranger who linked it first.
+   */
+  @Test
+  void takesAKeyForThatOfTheMerchantItWasPairedWith() {
+    assertThat(merchantOf(second)).isEmpty();
+    assertThat(link(first, second).status()).isEqualTo(200);
+    assertThat(merchantOf(second)).contains(new MerchantId(merchant.id()));
+
+    TestMerchant owner = TestMerchant.on(api);
+    TestMerchant.token(api, owner.id(), second, "payout");
+
+    assertThat(merchantOf(second)).contains(new MerchantId(owner.id()));
+    assertThat(merchantOf(first)).contains(new MerchantId(merchant.id()));
+  }
+
+  private Optional<MerchantId> merchantOf(TestKey key) {
+    return api.bean(Callers.class).merchantOf(PublicKey.parse(key.publicHex()).orElseThrow());
   }
 
   private JsonNode entries() {

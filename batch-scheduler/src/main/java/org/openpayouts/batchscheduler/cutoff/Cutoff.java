@@ -23,7 +23,11 @@ record Cutoff(
     @Nullable Order order,
     @Nullable Emission emission) {
 
-  /** An operator's word. */
+  /**
+   * An operator's word.
+   *
+   * @param reason absent in rows of older builds
+   */
   record Order(String requestedBy, @Nullable String reason, @Nullable String traceparent) {}
 
   /**
@@ -31,9 +35,9 @@ record Cutoff(
    *
    * @param number ascends with each emission of this installation
    * @param late whether the scheduler was away when the instant was reached
-   * @param next the next instant of any schedule by then; absent in facts of older builds
+   * @param upcoming which instants came next by then
    */
-  record Emission(long number, UUID eventId, Instant at, boolean late, @Nullable Instant next) {}
+  record Emission(long number, UUID eventId, Instant at, boolean late, Upcoming upcoming) {}
 
   static Cutoff planned(CutoffId id, Slot slot) {
     return new Cutoff(

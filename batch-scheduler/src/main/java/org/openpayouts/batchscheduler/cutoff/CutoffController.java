@@ -46,10 +46,14 @@ class CutoffController {
     }
     CutoffOrder order = body == null ? new CutoffOrder(null, null, null) : body;
     return switch (order.check()) {
-      case CutoffOrder.Checked.Bad(var code, var message) -> refuse(code, message);
-      case CutoffOrder.Checked.Fine(var scope, var reason, var by) ->
-          answer(manualCutoff.order(scope, new Cutoff.Order(by, reason, trace.traceparent()), key));
+      case CutoffOrder.Checked.Bad(var refusal) -> refusal.as(HttpStatus.BAD_REQUEST);
+      case CutoffOrder.Checked.Fine(var scope, var word) ->
+          answer(manualCutoff.order(scope, order(word), key));
     };
+  }
+
+  private Cutoff.Order order(Word word) {
+    return new Cutoff.Order(word.by(), word.reason(), trace.traceparent());
   }
 
   private static ResponseEntity<?> answer(ManualCutoff.Answer answer) {

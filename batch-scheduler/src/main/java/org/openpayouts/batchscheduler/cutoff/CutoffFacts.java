@@ -9,6 +9,7 @@ import org.openpayouts.schemas.event.CutoffReached;
 import org.openpayouts.schemas.event.CutoffScope;
 import org.openpayouts.schemas.event.CutoffScopeKind;
 import org.openpayouts.schemas.event.Envelope;
+import org.openpayouts.schemas.event.NextInstant;
 import org.openpayouts.schemas.id.CutoffId;
 import org.openpayouts.schemas.serde.RecordCodec;
 import org.openpayouts.schemas.serde.UndecodableRecord;
@@ -55,7 +56,11 @@ class CutoffFacts {
             envelope.getEventId(),
             envelope.getOccurredAt(),
             told.getLate(),
-            told.getNextInstant()));
+            new Upcoming(
+                told.getNextInstant(),
+                told.getNextInstants().stream()
+                    .map(next -> new Upcoming.Next(next.getCurrency(), next.getInstant()))
+                    .toList())));
   }
 
   private static Scope scope(CutoffScope told) {
@@ -89,8 +94,13 @@ class CutoffFacts {
         .setScope(scope(cutoff.scope()))
         .setRequestedBy(order == null ? null : order.requestedBy())
         .setReason(order == null ? null : order.reason())
-        .setNextInstant(emission.next())
+        .setNextInstant(emission.upcoming().first())
+        .setNextInstants(emission.upcoming().next().stream().map(CutoffFacts::next).toList())
         .build();
+  }
+
+  private static NextInstant next(Upcoming.Next next) {
+    return NextInstant.newBuilder().setCurrency(next.currency()).setInstant(next.instant()).build();
   }
 
   private static CutoffScope scope(Scope scope) {

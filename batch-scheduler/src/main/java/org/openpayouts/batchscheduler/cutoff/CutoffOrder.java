@@ -11,12 +11,13 @@ import org.openpayouts.schemas.id.PayoutId;
 
 /**
  * The body of {@code POST /cutoffs}, as it arrived; {@link #check} says whether it means anything.
+ *
+ * @param scope whose payouts; everybody's only where the word is left out, never where a list got
+ *     lost
  */
 record CutoffOrder(
     @Nullable String reason, @Nullable String requestedBy, @Nullable ScopeOrder scope) {
-  static final int MAX_TEXT = 200;
-
-  /** At most one list; none means everybody. */
+  /** Exactly one list. */
   record ScopeOrder(
       @Nullable List<@Nullable String> merchantIds,
       @Nullable List<@Nullable String> currencies,
@@ -24,52 +25,48 @@ record CutoffOrder(
 
   /** What the body means, or why it means nothing. */
   sealed interface Checked {
-    record Fine(Scope scope, @Nullable String reason, String requestedBy) implements Checked {}
+    record Fine(Scope scope, Word word) implements Checked {}
 
-    record Bad(String code, String message) implements Checked {}
+    record Bad(Refusal refusal) implements Checked {}
   }
 
   Checked check() {
-    if (tooLong(reason) || tooLong(requestedBy)) {
-      return new Checked.Bad(
-          "TEXT_NOT_VALID", "reason and requestedBy are at most 200 printable characters");
-    }
-    String by = requestedBy == null || requestedBy.isBlank() ? "operator" : requestedBy;
-    return scope == null ? new Checked.Fine(new Scope.All(), reason, by) : checkScope(scope, by);
+    return new Word.Body(reason, requestedBy)
+        .word()
+        .map(this::check)
+        .orElseGet(() -> new Checked.Bad(Refusal.NO_WORD));
   }
 
-  private Checked checkScope(ScopeOrder wanted, String by) {
+  private Checked check(Word word) {
+    return scope == null ? new Checked.Fine(new Scope.All(), word) : check(scope, word);
+  }
+
+  private static Checked check(ScopeOrder wanted, Word word) {
     long lists =
         Stream.of(wanted.merchantIds, wanted.currencies, wanted.payoutIds)
             .filter(Objects::nonNull)
             .count();
     if (lists > 1) {
-      return new Checked.Bad(
-          "SCOPE_AMBIGUOUS", "scope names at most one of merchantIds, currencies, payoutIds");
+      return bad("SCOPE_AMBIGUOUS", "scope names only one of merchantIds, currencies, payoutIds");
     }
     if (wanted.merchantIds != null) {
       return valid(wanted.merchantIds, id -> MerchantId.parse(id).isPresent())
-          ? new Checked.Fine(new Scope.Merchants(known(wanted.merchantIds)), reason, by)
-          : bad("merchantIds", "merchant ids");
+          ? new Checked.Fine(new Scope.Merchants(known(wanted.merchantIds)), word)
+          : notAList("merchantIds", "merchant ids");
     }
     if (wanted.currencies != null) {
       return valid(wanted.currencies, code -> Currencies.find(code).isPresent())
-          ? new Checked.Fine(new Scope.Currencies(known(wanted.currencies)), reason, by)
-          : bad("currencies", "ledger currency codes");
+          ? new Checked.Fine(new Scope.Currencies(known(wanted.currencies)), word)
+          : notAList("currencies", "ledger currency codes");
     }
     if (wanted.payoutIds != null) {
       return valid(wanted.payoutIds, id -> PayoutId.parse(id).isPresent())
-          ? new Checked.Fine(new Scope.Payouts(known(wanted.payoutIds)), reason, by)
-          : bad("payoutIds", "payout ids");
+          ? new Checked.Fine(new Scope.Payouts(known(wanted.payoutIds)), word)
+          : notAList("payoutIds", "payout ids");
     }
-    return new Checked.Fine(new Scope.All(), reason, by);
-  }
-
-  static boolean tooLong(@Nullable String text) {
-    return text != null
-        && (text.length() > MAX_TEXT
-            || text.chars().anyMatch(Character::isISOControl)
-            || text.chars().anyMatch(c -> Character.isSurrogate((char) c)));
+    return bad(
+        "SCOPE_NOT_VALID",
+        "scope names one of merchantIds, currencies, payoutIds; leave it out to mean everybody");
   }
 
   private static boolean valid(List<@Nullable String> values, Predicate<String> isValid) {
@@ -82,8 +79,12 @@ record CutoffOrder(
     return values.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
   }
 
-  private static Checked.Bad bad(String field, String what) {
-    return new Checked.Bad(
-        "SCOPE_NOT_VALID", "scope." + field + " lists 1 to " + Scope.MAX_VALUES + " " + what);
+  private static Checked notAList(String field, String what) {
+    return bad(
+        "SCOPE_NOT_VALID", "scope.%s lists 1 to %d %s".formatted(field, Scope.MAX_VALUES, what));
+  }
+
+  private static Checked bad(String code, String message) {
+    return new Checked.Bad(new Refusal(code, message));
   }
 }

@@ -1,12 +1,15 @@
 package org.openpayouts.batchscheduler.cutoff;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.schemas.id.CutoffId;
 import org.springframework.jdbc.core.RowMapper;
@@ -58,7 +61,22 @@ final class CutoffRows implements RowMapper<Cutoff> {
             eventId,
             instant(row, "emitted_at"),
             row.getBoolean("late"),
-            row.getObject("next_instant") == null ? null : instant(row, "next_instant"));
+            upcoming(row));
+  }
+
+  private static Upcoming upcoming(ResultSet row) throws SQLException {
+    Instant first = row.getObject("next_instant") == null ? null : instant(row, "next_instant");
+    Array currencies = row.getArray("next_currencies");
+    if (currencies == null) {
+      return new Upcoming(first, List.of());
+    }
+    @Nullable String[] codes = (String[]) currencies.getArray();
+    Timestamp[] instants = (Timestamp[]) row.getArray("next_instants").getArray();
+    return new Upcoming(
+        first,
+        IntStream.range(0, codes.length)
+            .mapToObj(i -> new Upcoming.Next(codes[i], instants[i].toInstant()))
+            .toList());
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -18,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lateAfter a cutoff emitted longer than this after its instant is marked late
  * @param maxAge a missed slot that is older is not told without an operator's word
  * @param pollInterval how often the rows that are due are looked for
- * @param leaseDuration how long a silent replica keeps the lease; others wait no longer
+ * @param leaseDuration how long a silent replica keeps the lease; with one poll interval, it is how
+ *     late a cutoff is at most whose scheduler died just before it
  */
 @ConfigurationProperties("payouts.cutoffs")
 record CutoffSettings(
@@ -26,8 +27,8 @@ record CutoffSettings(
     @DefaultValue("2s") Duration manualDelay,
     @DefaultValue("30s") Duration lateAfter,
     @DefaultValue("7d") Duration maxAge,
-    @DefaultValue("250ms") Duration pollInterval,
-    @DefaultValue("10s") Duration leaseDuration) {
+    @DefaultValue("150ms") Duration pollInterval,
+    @DefaultValue("600ms") Duration leaseDuration) {
   private static final Map<String, ScheduleSettings> DAILY =
       Map.of("daily", ScheduleSettings.daily(LocalTime.of(14, 0), LocalTime.of(21, 0)));
 

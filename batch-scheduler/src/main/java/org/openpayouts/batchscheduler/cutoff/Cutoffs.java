@@ -77,21 +77,21 @@ class Cutoffs {
         .list();
   }
 
-  /** Marks a cutoff as emitted and says when, and which instant is the next. */
-  Cutoff emit(
-      Cutoff cutoff, UUID eventId, @Nullable Instant next, long leaseEpoch, Duration lateAfter) {
-    return jdbc.sql(
+  /** Marks a cutoff as emitted and says when, and which instants come next. */
+  Cutoff emit(Cutoff cutoff, UUID eventId, Upcoming upcoming, long leaseEpoch, Duration lateAfter) {
+    return told(
             """
             update cutoff
                set event_id = :event, emitted_at = clock_timestamp(), lease_epoch = :epoch,
                    emission = nextval('cutoff_emission'), next_instant = :next,
+                   next_currencies = :nextCurrencies, next_instants = :nextInstants::timestamptz[],
                    late = clock_timestamp() > instant + make_interval(secs => :late)
              where cutoff_id = :id and emitted_at is null
             returning *
-            """)
+            """,
+            upcoming)
         .param("id", cutoff.id().value())
         .param("event", eventId)
-        .param("next", next == null ? null : next.atOffset(ZoneOffset.UTC))
         .param("epoch", leaseEpoch)
         .param("late", lateAfter.toMillis() / 1_000.0)
         .query(rows)
@@ -105,19 +105,31 @@ class Cutoffs {
   void recognise(Cutoff told) {
     Cutoff.Emission emission = Objects.requireNonNull(told.emission(), "told without a fact");
     insert(told, null).update();
-    jdbc.sql(
+    told(
             """
             update cutoff
                set event_id = :event, emitted_at = :at, emission = nextval('cutoff_emission'),
-                   late = :late, next_instant = :next
+                   late = :late, next_instant = :next, next_currencies = :nextCurrencies,
+                   next_instants = :nextInstants::timestamptz[]
              where cutoff_id = :id and emitted_at is null
-            """)
+            """,
+            emission.upcoming())
         .param("id", told.id().value())
         .param("event", emission.eventId())
         .param("at", emission.at().atOffset(ZoneOffset.UTC))
         .param("late", emission.late())
-        .param("next", emission.next() == null ? null : emission.next().atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  private JdbcClient.StatementSpec told(String update, Upcoming upcoming) {
+    Instant first = upcoming.first();
+    List<Upcoming.Next> next = upcoming.next();
+    return jdbc.sql(update)
+        .param("next", first == null ? null : first.atOffset(ZoneOffset.UTC))
+        .param("nextCurrencies", next.stream().map(Upcoming.Next::currency).toArray(String[]::new))
+        .param(
+            "nextInstants",
+            next.stream().map(one -> one.instant().toString()).toArray(String[]::new));
   }
 
   Optional<Cutoff> find(CutoffId id) {

@@ -3,7 +3,6 @@ package org.openpayouts.batchscheduler.cutoff;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.Outbox;
@@ -78,15 +77,16 @@ class DueCutoffs {
     if (reached.isEmpty()) {
       return List.of();
     }
-    Instant next = dueSlots.next(now).orElse(null);
-    List<Cutoff> emitted = reached.stream().map(due -> emit(due, next, lease.get())).toList();
+    Upcoming upcoming = dueSlots.upcoming(now);
+    List<Cutoff> emitted = reached.stream().map(due -> emit(due, upcoming, lease.get())).toList();
     outbox.append(
         Topics.CUTOFFS.name(), Lane.BULK, emitted.stream().map(facts::cutoffReached).toList());
     return emitted;
   }
 
-  private Cutoff emit(Cutoff due, @Nullable Instant next, Leases.Lease lease) {
-    Cutoff emitted = cutoffs.emit(due, ids.nextUuid(), next, lease.epoch(), settings.lateAfter());
+  private Cutoff emit(Cutoff due, Upcoming upcoming, Leases.Lease lease) {
+    Cutoff emitted =
+        cutoffs.emit(due, ids.nextUuid(), upcoming, lease.epoch(), settings.lateAfter());
     log.atInfo()
         .addKeyValue("cutoff", emitted.id())
         .addKeyValue("schedule", emitted.scheduleId())

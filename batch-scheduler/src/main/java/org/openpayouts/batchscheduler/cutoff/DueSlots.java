@@ -1,9 +1,7 @@
 package org.openpayouts.batchscheduler.cutoff;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -67,11 +65,8 @@ class DueSlots {
         .limit(limit);
   }
 
-  /** The first instant of any of them after the given one. */
-  Optional<Instant> next(Instant after) {
-    return running()
-        .flatMap(schedule -> schedule.nextCutoff(after).stream())
-        .map(Slot::instant)
-        .min(Comparator.naturalOrder());
+  /** What comes after the given instant. */
+  Upcoming upcoming(Instant after) {
+    return Upcoming.of(running().flatMap(schedule -> schedule.nextCutoff(after).stream()).toList());
   }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an operator gives for a decision: who it is, and why. */
 record Word(String by, String reason) {
+  private static final int MAX_TEXT = 200;
 
   /** The body of a request, as it arrived. */
   record Body(@Nullable String reason, @Nullable String requestedBy) {
@@ -17,7 +18,10 @@ record Word(String by, String reason) {
     }
 
     private static boolean isSaid(String text) {
-      return !text.isBlank() && !CutoffOrder.tooLong(text);
+      return !text.isBlank()
+          && text.length() <= MAX_TEXT
+          && text.chars().noneMatch(Character::isISOControl)
+          && text.chars().noneMatch(c -> Character.isSurrogate((char) c));
     }
   }
 }

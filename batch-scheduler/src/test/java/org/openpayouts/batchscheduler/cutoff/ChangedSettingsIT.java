@@ -149,6 +149,7 @@ class ChangedSettingsIT {
                 instant,
                 planned.scope(),
                 null,
-                new Cutoff.Emission(0, IdSource.secure().nextUuid(), instant, false, null)));
+                new Cutoff.Emission(
+                    0, IdSource.secure().nextUuid(), instant, false, Upcoming.UNKNOWN)));
   }
 }

@@ -28,8 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openpayouts.schemas.event.CutoffReached;
 import org.openpayouts.schemas.event.CutoffScopeKind;
+import org.openpayouts.schemas.event.NextInstant;
 import org.openpayouts.schemas.serde.RecordCodec;
 import org.openpayouts.schemas.topic.Topics;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -57,7 +59,7 @@ class CutoffHttpIT {
 
   @Test
   void emitsAManualCutoffWithinASecondOfItsInstant() throws Exception {
-    HttpResponse<String> answer = post("{\"reason\":\"demo\"}", Map.of());
+    HttpResponse<String> answer = post(ordered("demo"), Map.of());
 
     assertThat(answer.statusCode()).isEqualTo(202);
     JsonNode body = JSON.readTree(answer.body());
@@ -68,9 +70,12 @@ class CutoffHttpIT {
     assertThat(fact.getScope().getKind()).isEqualTo(CutoffScopeKind.ALL);
     assertThat(fact.getManual()).isTrue();
     assertThat(fact.getReason()).isEqualTo("demo");
+    assertThat(fact.getRequestedBy()).isEqualTo("ann");
     Schedule daily = new Schedule("daily", List.of(LocalTime.of(14, 0), LocalTime.of(21, 0)));
     assertThat(fact.getNextInstant())
         .isEqualTo(daily.nextCutoff(fact.getEnvelope().getOccurredAt()).orElseThrow().instant());
+    assertThat(fact.getNextInstants())
+        .containsExactly(new NextInstant(null, fact.getNextInstant()));
     assertThat(Duration.between(fact.getInstant(), fact.getEnvelope().getOccurredAt()))
         .isBetween(Duration.ZERO, Duration.ofSeconds(1));
     assertThat(JSON.readTree(get("/cutoffs/" + id).body()).get("status").asString())
@@ -82,7 +87,7 @@ class CutoffHttpIT {
     String trace = "0af7651916cd43dd8448eb211c80319c";
 
     HttpResponse<String> answer =
-        post("{}", Map.of("traceparent", "00-" + trace + "-b7ad6b7169203331-01"));
+        post(Admin.WORD, Map.of("traceparent", "00-" + trace + "-b7ad6b7169203331-01"));
 
     String id = JSON.readTree(answer.body()).get("cutoffId").asString();
     awaitFact(id);
@@ -94,7 +99,7 @@ class CutoffHttpIT {
     String own = Station.newDatabase();
     String id;
     try (var first = Station.start(own, "--payouts.cutoffs.manual-delay=4s")) {
-      id = JSON.readTree(post(first, "{}", Map.of()).body()).get("cutoffId").asString();
+      id = JSON.readTree(post(first, Admin.WORD, Map.of()).body()).get("cutoffId").asString();
     }
 
     try (var second = Station.start(own)) {
@@ -107,9 +112,9 @@ class CutoffHttpIT {
   void answersARepeatWithTheCutoffThatItMade() throws Exception {
     String key = UUID.randomUUID().toString();
 
-    HttpResponse<String> first = post("{\"reason\":\"once\"}", Map.of("Idempotency-Key", key));
-    HttpResponse<String> again = post("{\"reason\":\"once\"}", Map.of("Idempotency-Key", key));
-    HttpResponse<String> other = post("{\"reason\":\"other\"}", Map.of("Idempotency-Key", key));
+    HttpResponse<String> first = post(ordered("once"), Map.of("Idempotency-Key", key));
+    HttpResponse<String> again = post(ordered("once"), Map.of("Idempotency-Key", key));
+    HttpResponse<String> other = post(ordered("other"), Map.of("Idempotency-Key", key));
 
     assertThat(id(again)).isEqualTo(id(first));
     assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
@@ -124,15 +129,30 @@ class CutoffHttpIT {
         "{                                        | 400 | BODY_NOT_VALID",
         "[]                                       | 400 | BODY_NOT_VALID",
         "{\"scoop\":{}}                           | 400 | BODY_NOT_VALID",
-        "{\"scope\":{\"currencies\":[\"XYZ\"]}}   | 400 | SCOPE_NOT_VALID",
-        "{\"scope\":{\"payoutIds\":[]}}           | 400 | SCOPE_NOT_VALID",
-        "{\"reason\":\"a\\u0000b\"}               | 400 | TEXT_NOT_VALID",
+        "{}                                       | 400 | TEXT_NOT_VALID",
+        "{\"requestedBy\":\"ann\"}                | 400 | TEXT_NOT_VALID",
+        "{\"reason\":\"why\"}                     | 400 | TEXT_NOT_VALID",
       })
   void refusesWhatMeansNothing(String body, int status, String code) throws Exception {
     HttpResponse<String> answer = post(body, Map.of());
 
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(code(answer)).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"payoutIds\":null}",
+        "{\"payoutIds\":[]}",
+        "{\"currencies\":[\"XYZ\"]}",
+      })
+  void refusesAScopeThatListsNobody(String scope) throws Exception {
+    HttpResponse<String> answer = post(over(scope), Map.of());
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(code(answer)).isEqualTo("SCOPE_NOT_VALID");
   }
 
   @Test
@@ -151,8 +171,8 @@ class CutoffHttpIT {
 
   @Test
   void listsTheNewestFirst() throws Exception {
-    String first = id(post("{}", Map.of()));
-    String second = id(post("{\"scope\":{\"currencies\":[\"EUR\"]}}", Map.of()));
+    String first = id(post(Admin.WORD, Map.of()));
+    String second = id(post(over("{\"currencies\":[\"EUR\"]}"), Map.of()));
 
     JsonNode list = JSON.readTree(get("/cutoffs?limit=100").body()).get("cutoffs");
 
@@ -200,6 +220,14 @@ class CutoffHttpIT {
       }
       return records;
     }
+  }
+
+  private static String ordered(String reason) {
+    return "{\"reason\":\"%s\",\"requestedBy\":\"ann\"}".formatted(reason);
+  }
+
+  private static String over(String scope) {
+    return "{\"reason\":\"a drill\",\"requestedBy\":\"ann\",\"scope\":%s}".formatted(scope);
   }
 
   private static String id(HttpResponse<String> answer) {

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openpayouts.batchscheduler.cutoff.CutoffOrder.Checked;
 import org.openpayouts.batchscheduler.cutoff.CutoffOrder.ScopeOrder;
 import org.openpayouts.schemas.id.IdSource;
@@ -15,11 +17,8 @@ class CutoffOrderTest {
   private final String id = IdSource.secure().nextId();
 
   @Test
-  void meansEverybodyWhereNothingIsSaid() {
-    assertThat(new CutoffOrder(null, null, null).check())
-        .isEqualTo(new Checked.Fine(new Scope.All(), null, "operator"));
-    assertThat(new CutoffOrder("why", "ann", new ScopeOrder(null, null, null)).check())
-        .isEqualTo(new Checked.Fine(new Scope.All(), "why", "ann"));
+  void meansEverybodyWhereNoScopeIsNamed() {
+    assertThat(new CutoffOrder("why", "ann", null).check()).isEqualTo(fine(new Scope.All()));
   }
 
   @Test
@@ -31,46 +30,55 @@ class CutoffOrderTest {
   }
 
   @Test
+  void neverTakesAScopeWithoutItsListForEverybody() {
+    assertThat(codeOf(scope(null, null, null))).isEqualTo("SCOPE_NOT_VALID");
+  }
+
+  @Test
   void refusesTwoScopesAtOnce() {
-    assertThat(scope(List.of(id), List.of("EUR"), null))
-        .extracting("code")
-        .isEqualTo("SCOPE_AMBIGUOUS");
+    assertThat(codeOf(scope(List.of(id), List.of("EUR"), null))).isEqualTo("SCOPE_AMBIGUOUS");
   }
 
   @Test
   void refusesListsThatMeanNothing() {
-    assertThat(scope(List.of(), null, null)).extracting("code").isEqualTo("SCOPE_NOT_VALID");
-    assertThat(scope(null, List.of("XYZ"), null)).extracting("code").isEqualTo("SCOPE_NOT_VALID");
-    assertThat(scope(null, null, List.of("no id"))).extracting("code").isEqualTo("SCOPE_NOT_VALID");
-    assertThat(scope(null, null, Arrays.asList(id, null)))
-        .extracting("code")
-        .isEqualTo("SCOPE_NOT_VALID");
-    assertThat(scope(null, null, Collections.nCopies(1_001, id)))
-        .extracting("code")
+    assertThat(codeOf(scope(List.of(), null, null))).isEqualTo("SCOPE_NOT_VALID");
+    assertThat(codeOf(scope(null, List.of("XYZ"), null))).isEqualTo("SCOPE_NOT_VALID");
+    assertThat(codeOf(scope(null, null, List.of("no id")))).isEqualTo("SCOPE_NOT_VALID");
+    assertThat(codeOf(scope(null, null, Arrays.asList(id, null)))).isEqualTo("SCOPE_NOT_VALID");
+    assertThat(codeOf(scope(null, null, Collections.nCopies(1_001, id))))
         .isEqualTo("SCOPE_NOT_VALID");
   }
 
   @Test
-  void refusesTextThatNoLogShouldHold() {
-    assertThat(new CutoffOrder("a\u0000b", null, null).check())
-        .extracting("code")
-        .isEqualTo("TEXT_NOT_VALID");
-    assertThat(new CutoffOrder(null, "x".repeat(201), null).check())
-        .extracting("code")
-        .isEqualTo("TEXT_NOT_VALID");
-    assertThat(new CutoffOrder("\ud800", null, null).check())
-        .extracting("code")
+  void refusesAnOrderWithoutANameOrAReason() {
+    assertThat(codeOf(new CutoffOrder(null, "ann", null).check())).isEqualTo("TEXT_NOT_VALID");
+    assertThat(codeOf(new CutoffOrder("why", null, null).check())).isEqualTo("TEXT_NOT_VALID");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a\u0000b", "\ud800"})
+  void refusesTextThatNoLogShouldHold(String text) {
+    assertThat(codeOf(new CutoffOrder(text, "ann", null).check())).isEqualTo("TEXT_NOT_VALID");
+    assertThat(codeOf(new CutoffOrder("why", text, null).check())).isEqualTo("TEXT_NOT_VALID");
+    assertThat(codeOf(new CutoffOrder("why", "x".repeat(201), null).check()))
         .isEqualTo("TEXT_NOT_VALID");
   }
 
   private static Checked fine(Scope scope) {
-    return new Checked.Fine(scope, null, "operator");
+    return new Checked.Fine(scope, new Word("ann", "why"));
+  }
+
+  private static String codeOf(Checked checked) {
+    return switch (checked) {
+      case Checked.Bad(var refusal) -> refusal.code();
+      case Checked.Fine fine -> "fine";
+    };
   }
 
   private static Checked scope(
       @Nullable List<@Nullable String> merchants,
       @Nullable List<@Nullable String> currencies,
       @Nullable List<@Nullable String> payouts) {
-    return new CutoffOrder(null, null, new ScopeOrder(merchants, currencies, payouts)).check();
+    return new CutoffOrder("why", "ann", new ScopeOrder(merchants, currencies, payouts)).check();
   }
 }

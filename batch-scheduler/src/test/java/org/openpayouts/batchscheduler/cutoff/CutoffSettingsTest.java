@@ -23,8 +23,16 @@ class CutoffSettingsTest {
     assertThat(settings.manualDelay()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.lateAfter()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.maxAge()).isEqualTo(Duration.ofDays(7));
-    assertThat(settings.pollInterval()).isEqualTo(Duration.ofMillis(250));
-    assertThat(settings.leaseDuration()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.pollInterval()).isEqualTo(Duration.ofMillis(150));
+    assertThat(settings.leaseDuration()).isEqualTo(Duration.ofMillis(600));
+  }
+
+  @Test
+  void letsAStandbyTellWithinASecondWhatADeadReplicaLeft() {
+    CutoffSettings settings = bind(Map.of());
+
+    assertThat(settings.leaseDuration().plus(settings.pollInterval()))
+        .isLessThan(Duration.ofSeconds(1));
   }
 
   @Test

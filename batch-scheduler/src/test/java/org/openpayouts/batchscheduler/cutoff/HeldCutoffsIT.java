@@ -242,7 +242,7 @@ class HeldCutoffsIT {
         cutoff.instant(),
         cutoff.scope(),
         null,
-        new Cutoff.Emission(0, IdSource.secure().nextUuid(), at, true, null));
+        new Cutoff.Emission(0, IdSource.secure().nextUuid(), at, true, Upcoming.UNKNOWN));
   }
 
   @Test

@@ -93,7 +93,7 @@ class PausedSchedulesIT {
     List<Cutoff> emitted = dueCutoffs.emit("one");
     assertThat(emitted).hasSize(1).allMatch(Cutoff::isManual);
     Cutoff.Emission emission = emitted.getFirst().emission();
-    return emission == null ? null : emission.next();
+    return emission == null ? null : emission.upcoming().first();
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.localstack.postgres.Databases;
 import org.openpayouts.schemas.event.CutoffReached;
+import org.openpayouts.schemas.event.NextInstant;
 import org.openpayouts.schemas.id.CutoffId;
 import org.openpayouts.schemas.serde.RecordCodec;
 import org.openpayouts.schemas.topic.Topics;
@@ -34,7 +35,9 @@ class RestoredDatabaseIT {
     Station.HEARS_ITSELF,
     "--payouts.cutoffs.manual-delay=0s",
     "--payouts.cutoffs.schedules." + schedule + ".times=" + Station.inHours(12),
-    "--payouts.cutoffs.schedules." + schedule + ".active-from=" + daysAgo(3)
+    "--payouts.cutoffs.schedules." + schedule + ".active-from=" + daysAgo(3),
+    "--payouts.cutoffs.schedules." + schedule + "-eur.times=" + Station.inHours(11),
+    "--payouts.cutoffs.schedules." + schedule + "-eur.currencies=EUR"
   };
 
   @Test
@@ -62,20 +65,32 @@ class RestoredDatabaseIT {
           .containsAll(before.stream().map(CutoffReached::getCutoffId).toList())
           .contains(ordered);
       assertThat(before)
+          .allSatisfy(told -> assertThat(inRow(context, told)).isEqualTo(toldOf(context, told)))
           .allSatisfy(told ->
-              assertThat(nextInRow(context, told)).isEqualTo(told.getNextInstant()).isNotNull());
+              assertThat(told.getNextInstants())
+                  .extracting(NextInstant::getCurrency)
+                  .containsExactly(null, "EUR"));
     }
   }
 
   /** What the row would be told with again. */
-  private static @Nullable Instant nextInRow(
+  private static @Nullable Upcoming inRow(
       ConfigurableApplicationContext context, CutoffReached told) {
     return context
         .getBean(Cutoffs.class)
         .find(new CutoffId(told.getCutoffId()))
-        .map(Cutoff::emission)
-        .map(Cutoff.Emission::next)
+        .map(RestoredDatabaseIT::upcoming)
         .orElse(null);
+  }
+
+  private static @Nullable Upcoming toldOf(
+      ConfigurableApplicationContext context, CutoffReached told) {
+    return upcoming(context.getBean(CutoffFacts.class).read(told, null));
+  }
+
+  private static @Nullable Upcoming upcoming(Cutoff cutoff) {
+    Cutoff.Emission emission = cutoff.emission();
+    return emission == null ? null : emission.upcoming();
   }
 
   private static Instant daysAgo(int days) {

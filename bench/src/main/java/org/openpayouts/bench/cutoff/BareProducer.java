@@ -1,12 +1,18 @@
 package org.openpayouts.bench.cutoff;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.bench.outbox.RelayedProducer;
 import org.openpayouts.localstack.process.Deadline;
@@ -39,6 +45,23 @@ final class BareProducer {
         admin.createTopics(
             List.of(new NewTopic(topic(), Topics.LIFECYCLE.partitions(), (short) 1)));
     Deadline.in(PATIENCE).until("the topic exists", this::isThere);
+    awaitLeaders();
+  }
+
+  /**
+   * A partition answers with its offsets once its leader has taken it. Records that are sent before
+   * are refused, and those behind them for coming out of order.
+   */
+  private void awaitLeaders() {
+    admin
+        .listOffsets(
+            IntStream.range(0, Topics.LIFECYCLE.partitions())
+                .mapToObj(partition -> new TopicPartition(topic(), partition))
+                .collect(toMap(Function.identity(), _ -> OffsetSpec.latest())))
+        .all()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
   }
 
   private String topic() {

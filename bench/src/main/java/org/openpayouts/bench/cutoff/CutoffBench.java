@@ -41,6 +41,10 @@ public final class CutoffBench {
               new BareProducer(system.brokers(), admin));
       CutoffReport told = new CutoffReport(report, system.pids().keySet());
       return all(new Measuring(plan, parts, told), report);
+    } catch (RuntimeException e) {
+      report.add("- NOT RUN: what is not above, for it ended before: " + e.getMessage());
+      report.write();
+      throw e;
     }
   }
 

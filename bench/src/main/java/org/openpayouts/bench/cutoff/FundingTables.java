@@ -26,7 +26,7 @@ final class FundingTables {
   private static final String CLEAR =
       """
       truncate arrival, open_payout, transition, sweep, cutoff, reached_cutoff, shortage, told_line,
-        limited_day, limited_day_recipient, unsent_payout,
+        limited_day, limited_day_recipient, unsent_payout, awaited_payout,
         reserve_movement, ledger_entry, posting, account cascade
       """;
 

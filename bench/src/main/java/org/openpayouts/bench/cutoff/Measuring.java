@@ -38,9 +38,10 @@ final class Measuring {
     report.add(
         "- payouts are filled by SQL: every column is as funding-checker wrote it for one that it"
             + " took from Kafka");
+    report.add("- seed %d".formatted(plan.seed()));
     report.add(
-        "- seed %d; the service has a heap of 256 MiB, PostgreSQL shared_buffers of 128 MB"
-            .formatted(plan.seed()));
+        "- the service has both compilers and a heap of 256 MiB, PostgreSQL shared_buffers of"
+            + " 128 MB");
     if (plan.warm() > 0) {
       int merchants = Math.min(plan.mostMerchants(), plan.warm());
       fund("warm", parts.stage().funded(plan.warm(), merchants), CutoffRun.Beside.NOTHING);

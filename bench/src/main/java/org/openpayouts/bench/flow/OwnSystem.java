@@ -57,7 +57,7 @@ final class OwnSystem implements Peer, AutoCloseable {
       setup.deposit(id, "USD", deposit, "bench-" + UUID.randomUUID());
       setup.awaitReserve(id, "USD", wanted);
     }
-    every(CUTOFFS, cutoffs, () -> stack.cutOff("bench", Map.of()));
+    every(CUTOFFS, cutoffs, () -> stack.cutOff("bench", "a measurement"));
     every(BLOCKS, blocks, () -> stack.chain().mine(2));
   }
 

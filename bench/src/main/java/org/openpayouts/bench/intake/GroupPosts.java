@@ -16,6 +16,8 @@ final class GroupPosts implements Way {
   private static final double FIRST_GUESS = 20;
   private static final double ROOM = 1.5;
 
+  private static final Duration LONGEST_WARMING = Duration.ofMinutes(10);
+
   private final SinglePosts.Target target;
   private final SinglePosts.Settling settling;
   private double fastest = FIRST_GUESS;
@@ -32,7 +34,18 @@ final class GroupPosts implements Way {
 
   @Override
   public Measured measure(int clients, Duration time) {
-    int each = (int) Math.ceil(time.toMillis() / 1e3 * fastest * ROOM);
+    return measure(clients, time, (int) Math.ceil(time.toMillis() / 1e3 * fastest * ROOM));
+  }
+
+  @Override
+  public void warm(int clients, long payouts) {
+    int groups = Math.toIntExact(Math.ceilDiv(payouts, (long) clients * GroupCorpus.INSTRUCTIONS));
+    if (groups > 0) {
+      var unused = measure(clients, LONGEST_WARMING, groups);
+    }
+  }
+
+  private Measured measure(int clients, Duration time, int each) {
     List<GroupCorpus> corpora =
         IntStream.range(0, clients)
             .mapToObj(client ->

@@ -19,8 +19,9 @@ public final class IntakePlan {
 
   @Option(
       names = "--warm",
-      defaultValue = "30",
-      description = "Seconds of load that each way has before it counts. Usually ${DEFAULT-VALUE}.")
+      defaultValue = "40000",
+      description =
+          "Payouts that each way takes in before it counts, and ours in groups as many again. Usually ${DEFAULT-VALUE}.")
   private int warm;
 
   @Option(
@@ -54,8 +55,8 @@ public final class IntakePlan {
     return rounds;
   }
 
-  Duration warm() {
-    return Duration.ofSeconds(warm);
+  int warm() {
+    return warm;
   }
 
   List<Integer> connections() {

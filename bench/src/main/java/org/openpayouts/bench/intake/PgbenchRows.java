@@ -55,5 +55,5 @@ final class PgbenchRows implements Way {
 
   /** It compiles nothing. */
   @Override
-  public void warm(int clients, Duration time) {}
+  public void warm(int clients, long payouts) {}
 }

@@ -17,6 +17,8 @@ final class SinglePosts implements Way {
   private static final double FIRST_GUESS = 3_000;
   private static final double ROOM = 1.3;
   private static final int MOST_REQUESTS = 200_000;
+  private static final long WARMED_AT_ONCE = 10_000;
+  private static final Duration LONGEST_WARMING = Duration.ofMinutes(10);
 
   private final String name;
   private final Target target;
@@ -64,12 +66,12 @@ final class SinglePosts implements Way {
     return measured(clients, load -> load.closed(time, client -> corpus));
   }
 
-  /** Again, where requests ran out before the time, since it was faster than was guessed. */
   @Override
-  public void warm(int clients, Duration time) {
-    Deadline deadline = Deadline.in(time);
-    while (!deadline.isOver()) {
-      var unused = measure(clients, deadline.left());
+  public void warm(int clients, long payouts) {
+    Deadline deadline = Deadline.in(LONGEST_WARMING);
+    for (long left = payouts; left > 0 && !deadline.isOver(); left -= WARMED_AT_ONCE) {
+      Corpus corpus = corpus(Math.min(left, WARMED_AT_ONCE));
+      var unused = measured(clients, load -> load.closed(deadline.left(), client -> corpus));
     }
   }
 
@@ -97,8 +99,11 @@ final class SinglePosts implements Way {
   }
 
   private Corpus corpus(Duration time, double perSecond) {
-    double wanted = time.toMillis() / 1e3 * perSecond;
-    int size = (int) Math.clamp(Math.round(wanted), Corpus.PART, MOST_REQUESTS);
+    return corpus(Math.round(time.toMillis() / 1e3 * perSecond));
+  }
+
+  private Corpus corpus(long wanted) {
+    int size = (int) Math.clamp(wanted, Corpus.PART, MOST_REQUESTS);
     Corpus corpus = Corpus.of(target.merchants(), target.publicBaseUrl(), size);
     System.gc();
     return corpus;

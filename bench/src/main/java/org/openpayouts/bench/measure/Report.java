@@ -20,6 +20,7 @@ import org.openpayouts.localstack.stack.Shape;
 public final class Report {
   private final List<String> lines = new ArrayList<>();
   private final String name;
+  private final Optional<CpuTime> begun = CpuTime.now();
 
   /** The same, of a stack that runs. */
   public Report(String name, Clock clock, Shape stack) {
@@ -82,6 +83,14 @@ public final class Report {
 
   public Path write() {
     add("- load average after: " + load());
+    begun
+        .flatMap(before -> CpuTime.now().map(now -> now.stolenSince(before)))
+        .ifPresent(share ->
+            add(
+                String.format(
+                    Locale.ROOT,
+                    "- of all cores' time meanwhile the machine's host gave %.0f %% to others",
+                    100 * share)));
     Path page = Distributions.projectRoot().resolve("docs/reports/bench-" + name + ".md");
     try {
       Files.createDirectories(page.resolveSibling(""));

@@ -31,6 +31,8 @@ public record Forecast(
    * @param heldUnits what would be held for them
    * @param deferred how many payouts would step aside, by reason
    * @param shortage where the money would end, if it did
+   * @param stoppedSince where the ledger is stopped: the cutoff leaves its payouts until an
+   *     operator has said that it may go on
    */
   public record OfLedger(
       String merchantId,
@@ -41,7 +43,8 @@ public record Forecast(
       long heldUnits,
       Map<Reason, Long> deferred,
       @Nullable Shortage shortage,
-      boolean truncated) {
+      boolean truncated,
+      @Nullable Instant stoppedSince) {
 
     static OfLedger of(Rehearsal.Outcome outcome) {
       LedgerKey ledger = outcome.ledger();
@@ -56,7 +59,8 @@ public record Forecast(
           outcome.held(),
           Collections.unmodifiableMap(inOrder),
           outcome.blocked().map(Shortage::of).orElse(null),
-          outcome.isTruncated());
+          outcome.isTruncated(),
+          outcome.stoppedSince().orElse(null));
     }
   }
 

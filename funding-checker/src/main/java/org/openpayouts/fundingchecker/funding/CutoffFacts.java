@@ -56,6 +56,13 @@ class CutoffFacts implements RecordDecoder<CutoffNews> {
 
   private static CutoffNews.@Nullable Next next(CutoffReached reached) {
     Instant next = reached.getNextInstant();
-    return next == null ? null : new CutoffNews.Next(next, reached.getEnvelope().getOccurredAt());
+    return next == null
+        ? null
+        : new CutoffNews.Next(
+            next,
+            reached.getEnvelope().getOccurredAt(),
+            reached.getNextInstants().stream()
+                .map(one -> new CutoffNews.Next.Scoped(one.getCurrency(), one.getInstant()))
+                .toList());
   }
 }

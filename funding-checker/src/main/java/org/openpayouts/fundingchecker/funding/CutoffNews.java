@@ -20,11 +20,21 @@ record CutoffNews(
     @Nullable Next next) {
 
   /**
-   * The next instant of any schedule.
+   * When payouts are executed next.
    *
+   * @param instant of any schedule
    * @param toldAt what was told later counts
+   * @param scoped by what is swept then; empty from older builds
    */
-  record Next(Instant instant, Instant toldAt) {}
+  record Next(Instant instant, Instant toldAt, List<Scoped> scoped) {
+
+    /**
+     * When the ledgers of a currency are swept next.
+     *
+     * @param currency null for every one
+     */
+    record Scoped(@Nullable String currency, Instant instant) {}
+  }
 
   /** Whose payouts are swept. */
   enum ScopeKind {

@@ -3,6 +3,7 @@ package org.openpayouts.fundingchecker.funding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.openpayouts.fundingchecker.funding.CutoffNews.ScopeKind;
 import org.openpayouts.fundingchecker.watermark.Watermarks;
 import org.openpayouts.outbox.BatchHandler;
 import org.openpayouts.outbox.DecisionGate;
@@ -20,6 +21,7 @@ class CutoffStart implements BatchHandler<CutoffNews> {
 
   private final Cutoffs cutoffs;
   private final Arrivals arrivals;
+  private final AwaitedPayouts awaitedPayouts;
   private final Watermarks watermarks;
   private final FundingSettings settings;
   private final DecisionGate gate;
@@ -27,11 +29,13 @@ class CutoffStart implements BatchHandler<CutoffNews> {
   CutoffStart(
       Cutoffs cutoffs,
       Arrivals arrivals,
+      AwaitedPayouts awaitedPayouts,
       Watermarks watermarks,
       FundingSettings settings,
       DecisionGate gate) {
     this.cutoffs = cutoffs;
     this.arrivals = arrivals;
+    this.awaitedPayouts = awaitedPayouts;
     this.watermarks = watermarks;
     this.settings = settings;
     this.gate = gate;
@@ -61,17 +65,19 @@ class CutoffStart implements BatchHandler<CutoffNews> {
     arrivals.lockExclusive();
     cutoffs.raise(news);
     int sweeps = cutoffs.layOut(news);
+    int awaited = news.scopeKind() == ScopeKind.PAYOUTS ? awaitedPayouts.awaitNamed(news) : 0;
     cutoffs.started(news, missing);
-    say(news, sweeps, missing);
+    say(news, sweeps, missing, awaited);
     return true;
   }
 
-  private static void say(CutoffNews news, int sweeps, int missing) {
-    (missing > 0 ? log.atWarn() : log.atInfo())
+  private static void say(CutoffNews news, int sweeps, int missing, int awaited) {
+    (missing > 0 || awaited > 0 ? log.atWarn() : log.atInfo())
         .addKeyValue("cutoff", news.cutoffId())
         .addKeyValue("instant", news.instant())
         .addKeyValue("sweeps", sweeps)
         .addKeyValue("missingWatermarks", missing)
+        .addKeyValue("awaitedPayouts", awaited)
         .log(missing > 0 ? "cutoff starts without all watermarks" : "cutoff starts");
   }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.openpayouts.fundingchecker.funding.CutoffNews.Next.Scoped;
 import org.openpayouts.fundingchecker.funding.CutoffNews.ScopeKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,11 +25,13 @@ class Cutoffs {
   /** Remembers an announcement; a repeat changes nothing. */
   void announce(CutoffNews news) {
     CutoffNews.Next next = news.next();
+    Columns<Scoped> scoped = new Columns<>(next == null ? List.of() : next.scoped());
     jdbc.sql(
             """
             insert into cutoff (cutoff_id, event_id, instant, scope_kind, scope_values, traceparent,
-                                next_instant, told_at)
-            values (:id, :event, :instant, :kind, :values, :trace, :next, :told)
+                                next_instant, told_at, next_currencies, next_instants)
+            values (:id, :event, :instant, :kind, :values, :trace, :next, :told, :nextCurrencies,
+                    :nextInstants::timestamptz[])
             on conflict do nothing
             """)
         .param("id", news.cutoffId())
@@ -39,6 +42,8 @@ class Cutoffs {
         .param("trace", news.traceparent())
         .param("next", next == null ? null : next.instant().atOffset(ZoneOffset.UTC))
         .param("told", next == null ? null : next.toldAt().atOffset(ZoneOffset.UTC))
+        .param("nextCurrencies", scoped.text(Scoped::currency))
+        .param("nextInstants", scoped.instants(Scoped::instant))
         .update();
   }
 
@@ -147,13 +152,14 @@ class Cutoffs {
         .update();
   }
 
+  /** Whoever names a payout means it, whenever it was requested and by whose clock. */
   private int layOutPayouts(CutoffNews news) {
     return scoped(
             """
             insert into sweep (cutoff_id, merchant_id, currency, instant, stragglers)
             select distinct :cutoff, merchant_id, currency, cast(:instant as timestamptz), false
               from open_payout
-             where :kind = 'PAYOUTS' and payout_id = any(:values) and requested_at < :instant
+             where :kind = 'PAYOUTS' and payout_id = any(:values)
             on conflict do nothing
             """,
             news)

@@ -69,7 +69,10 @@ class DecidedFacts {
         Mac.of(terms.getFundingMac()));
   }
 
-  /** As {@link Pricing} made them; the remainders follow from what was fixed. */
+  /**
+   * As {@link Pricing} made them; the remainders follow from what was fixed. Who was paid less than
+   * the amount is worth has paid the network's fee.
+   */
   private static Terms terms(PayoutSnapshot payout, FundingTerms told) {
     Asset asset = Assets.of(told.getWithdrawal().getAsset());
     Currency ledger = Currencies.of(payout.getLedgerCurrency());
@@ -79,7 +82,9 @@ class DecidedFacts {
     BigDecimal inLedger = new BigDecimal(told.getRateInLedgerCurrency());
     boolean same = payout.getCurrency().equals(ledger.code());
     BigDecimal worth = amount.multiply(same ? BigDecimal.ONE : inLedger);
-    BigDecimal debit = BigDecimal.valueOf(told.getLedgerAmount(), ledger.scale());
+    BigDecimal whole = Pricing.whole(amount, inCurrency, asset);
+    long ofRecipient = paid(asset, baseUnits).compareTo(whole) < 0 ? told.getNetworkFee() : 0;
+    BigDecimal debit = BigDecimal.valueOf(told.getLedgerAmount() + ofRecipient, ledger.scale());
     return new Terms(
         asset,
         baseUnits,
@@ -88,7 +93,7 @@ class DecidedFacts {
         told.getNetworkFee(),
         inCurrency,
         inLedger,
-        amount.subtract(paid(asset, baseUnits).multiply(inCurrency)),
+        amount.subtract(whole.multiply(inCurrency)),
         debit.multiply(same ? BigDecimal.ONE : inCurrency).subtract(worth));
   }
 

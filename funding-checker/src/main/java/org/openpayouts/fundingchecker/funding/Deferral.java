@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 /** Says why payouts were not funded: of each only when its reason changed, of a shortage once. */
 @Component
 class Deferral {
+  private static final int COUNTED_PAGES_MAX = 100;
+
   private final OpenPayouts openPayouts;
   private final Transitions transitions;
   private final Shortages shortages;
@@ -29,6 +31,7 @@ class Deferral {
   private final ShortageFacts shortageFacts;
   private final Outbox outbox;
   private final IdSource ids;
+  private final FundingSettings settings;
   private final Counter deferrals;
   private final Counter shortReserves;
 
@@ -40,6 +43,7 @@ class Deferral {
       ShortageFacts shortageFacts,
       Outbox outbox,
       IdSource ids,
+      FundingSettings settings,
       MeterRegistry meters) {
     this.openPayouts = openPayouts;
     this.transitions = transitions;
@@ -48,25 +52,26 @@ class Deferral {
     this.shortageFacts = shortageFacts;
     this.outbox = outbox;
     this.ids = ids;
+    this.settings = settings;
     this.deferrals = meters.counter("payouts.decided", "decision", "deferred");
     this.shortReserves = meters.counter("payouts.shortages");
   }
 
   /** Answers how many payouts got another reason. */
   int write(Sweep sweep, Reserve reserve, FundingPolicy.Round round) {
-    Verdict.@Nullable Short first = firstShortage(sweep, reserve, round);
+    List<Verdict.Short> blocked = blocked(sweep, reserve, round);
     List<Verdict.StepAside> changed =
         Stream.concat(
                 round.verdicts().stream()
                     .filter(Verdict.StepAside.class::isInstance)
                     .map(Verdict.StepAside.class::cast),
-                Stream.ofNullable(first).map(Deferral::aside))
+                blocked.stream().map(Deferral::aside))
             .filter(aside -> aside.reason() != aside.payout().said())
             .toList();
     if (changed.isEmpty()) {
       return 0;
     }
-    return say(sweep, reserve, changed, first);
+    return say(sweep, reserve, changed, blocked);
   }
 
   private static Verdict.StepAside aside(Verdict.Short blocked) {
@@ -74,24 +79,21 @@ class Deferral {
   }
 
   private int say(
-      Sweep sweep,
-      Reserve reserve,
-      List<Verdict.StepAside> changed,
-      Verdict.@Nullable Short first) {
+      Sweep sweep, Reserve reserve, List<Verdict.StepAside> changed, List<Verdict.Short> blocked) {
     Map<String, Verdict.StepAside> byPayout =
         changed.stream().collect(toMap(aside -> aside.payout().payoutId(), identity()));
+    Map<String, Long> missing =
+        blocked.stream().collect(toMap(one -> one.payout().payoutId(), Verdict.Short::missing));
     List<Transition.Deferred> deferred = new ArrayList<>();
     List<OutboundRecord> records = new ArrayList<>();
     for (Taken payout : openPayouts.defer(changed)) {
       Verdict.StepAside aside = Objects.requireNonNull(byPayout.get(payout.payoutId()));
-      Long missing =
-          aside.reason() == Reason.RESERVE_SHORT && first != null ? first.missing() : null;
       Transition.Deferred fact =
           new Transition.Deferred(
               common(sweep, reserve, payout),
               sweep.cutoff().id(),
               aside.reason(),
-              missing,
+              missing.get(payout.payoutId()),
               aside.eligibleFrom());
       deferred.add(fact);
       records.add(facts.fact(fact, payout.told()));
@@ -113,18 +115,31 @@ class Deferral {
   }
 
   /**
-   * The shortage of the round, if it is the first of this cutoff and ledger; says it. There is one
-   * for a cutoff: where a deposit moved its end, only the payout is answered at which it ends now.
+   * The payouts of which it is to be said that the reserve is short: the one at which it ended, if
+   * that is the first of this cutoff and ledger; says it of the ledger too. There is one for a
+   * cutoff. Where a deposit moved its end, only the payout is answered at which it ends now. Of
+   * stragglers in front of it the first is, and each where a small one may overtake, for nothing
+   * else explains why they wait. A cutoff over named payouts answers again when one comes late.
    */
-  private Verdict.@Nullable Short firstShortage(
-      Sweep sweep, Reserve reserve, FundingPolicy.Round round) {
-    Verdict.Short blocked = round.shortage().orElse(null);
-    if (blocked == null) {
-      return null;
+  private List<Verdict.Short> blocked(Sweep sweep, Reserve reserve, FundingPolicy.Round round) {
+    if (round.shortage().isEmpty()) {
+      return List.of();
     }
-    if (shortages.isNoted(sweep)) {
-      return sweep.onDeposit() && isEnd(round, blocked) ? blocked : null;
+    Verdict.Short first = round.shortage().get();
+    if (!shortages.isNoted(sweep)) {
+      return note(sweep, reserve, first) ? List.of(first) : List.of();
     }
+    if (sweep.stragglers()) {
+      return round.verdicts().stream()
+          .filter(Verdict.Short.class::isInstance)
+          .map(Verdict.Short.class::cast)
+          .toList();
+    }
+    boolean asksAgain = sweep.onDeposit() || sweep.onlyPayouts() != null;
+    return asksAgain && isEnd(round, first) ? List.of(first) : List.of();
+  }
+
+  private boolean note(Sweep sweep, Reserve reserve, Verdict.Short blocked) {
     Place place = blocked.payout().place();
     Shortage shortage =
         new Shortage(
@@ -132,18 +147,26 @@ class Deferral {
             Shortage.Cutoff.of(sweep, reserve.lockedAt()),
             place,
             blocked.missing(),
-            openPayouts.waiting(sweep, place),
+            waiting(sweep, place),
             ids.nextUuid(),
             sweep.cutoff().eventId(),
             sweep.cutoff().traceparent(),
             reserve.lockedAt());
     if (!shortages.note(shortage)) {
-      return null;
+      return false;
     }
     outbox.append(
         Topics.RESERVE_ENTRIES.name(), Lane.BULK, List.of(shortageFacts.reserveShort(shortage)));
     shortReserves.increment();
-    return blocked;
+    return true;
+  }
+
+  /** All of them; where a chunk has failed, for they may be too many, only as far as some pages. */
+  private long waiting(Sweep sweep, Place from) {
+    int failures = sweep.attempts();
+    @Nullable Integer most =
+        failures == 0 ? null : COUNTED_PAGES_MAX * settings.chunkSizeAfter(failures);
+    return openPayouts.waiting(sweep, from, most);
   }
 
   private static boolean isEnd(FundingPolicy.Round round, Verdict.Short blocked) {

@@ -14,11 +14,14 @@ class FundingPolicies {
   private final Merchants merchants;
   private final Recipients recipients;
   private final Rates rates;
+  private final NetworkFeeSettings networkFees;
 
-  FundingPolicies(Merchants merchants, Recipients recipients, Rates rates) {
+  FundingPolicies(
+      Merchants merchants, Recipients recipients, Rates rates, NetworkFeeSettings networkFees) {
     this.merchants = merchants;
     this.recipients = recipients;
     this.rates = rates;
+    this.networkFees = networkFees;
   }
 
   Merchant merchant(MerchantId id) {
@@ -31,7 +34,11 @@ class FundingPolicies {
         merchant,
         receivableOpen,
         sweep.instant(),
-        new Pricing(rates.usable(), merchant.platformFee(), sweep.ledger().currency()),
+        new Pricing(
+            rates.usable(),
+            merchant.platformFee(),
+            networkFees.paidBy(merchant.recipientPaysNetworkFee()),
+            sweep.ledger().currency()),
         recipients.payable(recipientIds(page)),
         spent);
   }

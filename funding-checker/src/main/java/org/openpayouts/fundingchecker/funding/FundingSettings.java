@@ -26,4 +26,11 @@ record FundingSettings(
     @DefaultValue("30s") Duration watermarkPatience,
     @DefaultValue("200ms") Duration pollInterval,
     @DefaultValue("2s") Duration transactionTimeout,
-    @DefaultValue("1m") Duration retryDelayMax) {}
+    @DefaultValue("1m") Duration retryDelayMax) {
+  private static final int HALVINGS_MAX = 12;
+
+  /** How many payouts the next chunk of a sweep judges that failed so often in a row. */
+  int chunkSizeAfter(int failures) {
+    return Math.max(1, chunkSize >> Math.min(failures, HALVINGS_MAX));
+  }
+}

@@ -25,6 +25,9 @@ class FundingWatch {
         .baseUnit("seconds")
         .description("how long the oldest cutoff waits that is not swept to its end")
         .register(meters);
+    gauge("payouts.ledgers.stopped", Figures::stoppedLedgers)
+        .description("ledgers that were found broken: nothing is funded until an operator says so")
+        .register(meters);
     gauge("payouts.reserves.short", Figures::shortReserves)
         .description("ledgers that still wait where the money of their last cutoff ended")
         .register(meters);

@@ -20,12 +20,19 @@ import org.springframework.stereotype.Component;
 class Intake implements BatchHandler<IntakeNews> {
   private final Arrivals arrivals;
   private final Sweeps sweeps;
+  private final AwaitedPayouts awaited;
   private final Cancellation cancellation;
   private final Watermarks watermarks;
 
-  Intake(Arrivals arrivals, Sweeps sweeps, Cancellation cancellation, Watermarks watermarks) {
+  Intake(
+      Arrivals arrivals,
+      Sweeps sweeps,
+      AwaitedPayouts awaited,
+      Cancellation cancellation,
+      Watermarks watermarks) {
     this.arrivals = arrivals;
     this.sweeps = sweeps;
+    this.awaited = awaited;
     this.cancellation = cancellation;
     this.watermarks = watermarks;
   }
@@ -59,6 +66,7 @@ class Intake implements BatchHandler<IntakeNews> {
     if (!late.isEmpty()) {
       sweeps.judgeStragglers(late);
     }
+    awaited.judge(requests.stream().map(request -> request.arrival().payoutId()).toList());
   }
 
   /** One per payout, ordered by payout, so that two batches lock rows in the same order. */

@@ -28,19 +28,27 @@ class OpenPayouts {
   }
 
   /**
-   * The next payouts of a sweep in the order of the queue. Those with parked records and those that
-   * only time can heal are left alone.
+   * The next payouts of a sweep in the order of the queue. Those that only time can heal are left
+   * alone, and so are those of which something was set aside that nobody has read or handled yet:
+   * under their own key, their recipient's, or their merchant's, of whom the newest version may be
+   * the one that stands there.
    */
   List<OpenPayout> page(Sweep sweep, int limit) {
     return queue(
             """
-            select * from open_payout o
-             where merchant_id = :merchant and currency = :currency and requested_at < :instant
+            with set_aside as materialized (
+              select record_key from inbound_parked where record_key is not null
+               union
+              select record_key from inbound_undecodable where record_key is not null)
+            select * from open_payout
+             where merchant_id = :merchant and currency = :currency and requested_at < :before
                and (requested_at, payout_id) > (:afterRequested, :afterPayout)
                and (eligible_from is null or eligible_from <= :instant)
                and (:only::text[] is null or payout_id = any(:only))
                and (straggler or not :stragglers)
-               and not exists (select 1 from inbound_parked p where p.record_key = o.payout_id)
+               and not exists (select 1 from set_aside where record_key = :merchant)
+               and recipient_id not in (select record_key from set_aside)
+               and payout_id not in (select record_key from set_aside)
              order by requested_at, payout_id limit :limit
             """,
             sweep)
@@ -52,12 +60,15 @@ class OpenPayouts {
         .list();
   }
 
+  /** Of named payouts none is too young: whoever names one means it. */
   private JdbcClient.StatementSpec queue(String sql, Sweep sweep) {
     List<String> only = sweep.onlyPayouts();
+    OffsetDateTime instant = sweep.instant().atOffset(ZoneOffset.UTC);
     return jdbc.sql(sql)
         .param("merchant", sweep.ledger().merchantId().value())
         .param("currency", sweep.ledger().currency().code())
-        .param("instant", sweep.instant().atOffset(ZoneOffset.UTC))
+        .param("instant", instant)
+        .param("before", only == null ? instant : OffsetDateTime.MAX)
         .param("only", only == null ? null : only.toArray(String[]::new));
   }
 
@@ -129,16 +140,23 @@ class OpenPayouts {
         .update();
   }
 
-  /** How many payouts of a sweep wait from a place on. */
-  long waiting(Sweep sweep, Place from) {
+  /**
+   * How many payouts of a sweep wait from a place on.
+   *
+   * @param most where counting ends; goes through all of them, without
+   */
+  long waiting(Sweep sweep, Place from, @Nullable Integer most) {
     return queue(
             """
-            select count(*) from open_payout
-             where merchant_id = :merchant and currency = :currency and requested_at < :instant
-               and (requested_at, payout_id) >= (:fromRequested, :fromPayout)
-               and (:only::text[] is null or payout_id = any(:only))
+            select count(*) from (
+              select 1 from open_payout
+               where merchant_id = :merchant and currency = :currency and requested_at < :before
+                 and (requested_at, payout_id) >= (:fromRequested, :fromPayout)
+                 and (:only::text[] is null or payout_id = any(:only))
+               limit :most) counted
             """,
             sweep)
+        .param("most", most)
         .param("fromRequested", from.requestedAt().atOffset(ZoneOffset.UTC))
         .param("fromPayout", from.payoutId())
         .query(Long.class)

@@ -1,7 +1,6 @@
 package org.openpayouts.fundingchecker.funding;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Optional;
 import org.openpayouts.fundingchecker.merchant.PlatformFee;
@@ -13,7 +12,7 @@ import org.openpayouts.schemas.currency.Currency;
  * Turns a requested amount into terms. The paid amount rounds down to what the asset can pay, the
  * debit rounds up to a ledger unit; both from the exact quotient, never from a rounded step.
  */
-record Pricing(RateTable rates, PlatformFee platformFee, Currency ledger) {
+record Pricing(RateTable rates, PlatformFee platformFee, NetworkFees networkFees, Currency ledger) {
   /** "The minimum amount per instruction is $5 USD equivalent." */
   static final BigDecimal MINIMUM_USD = BigDecimal.valueOf(5);
 
@@ -41,10 +40,14 @@ record Pricing(RateTable rates, PlatformFee platformFee, Currency ledger) {
 
   private record Rates(BigDecimal inCurrency, BigDecimal inLedger) {}
 
+  /**
+   * What the chain takes is a part of what is held: of the debit where the recipient pays it, who
+   * gets so much less, and of the platform's fee where the platform does.
+   */
   private Priced fixed(BigDecimal amount, String currency, Asset asset, Rates rate) {
-    BigDecimal paid = amount.divide(rate.inCurrency, asset.payableScale(), RoundingMode.DOWN);
-    BigInteger baseUnits = asset.baseUnits(paid);
-    if (baseUnits.signum() == 0) {
+    BigDecimal whole = whole(amount, rate.inCurrency, asset);
+    BigDecimal quote = networkFees.of(asset);
+    if (whole.compareTo(quote) <= 0) {
       return new Priced.Refused(Reason.BELOW_MINIMUM);
     }
     Rates debitRate =
@@ -56,16 +59,28 @@ record Pricing(RateTable rates, PlatformFee platformFee, Currency ledger) {
     if (units.add(fee).compareTo(BigDecimal.valueOf(Currency.LARGEST_PAYOUT_UNITS)) > 0) {
       return new Priced.Refused(Reason.LARGEST_EXCEEDED);
     }
+    boolean recipientPays = networkFees.recipientPays();
+    long networkFee = unitsDown(quote.multiply(rate.inLedger));
     return new Priced.Fine(
         new Terms(
             asset,
-            baseUnits,
-            units.longValueExact(),
-            fee.longValueExact(),
-            0,
+            asset.baseUnits(recipientPays ? whole.subtract(quote) : whole),
+            units.longValueExact() - (recipientPays ? networkFee : 0),
+            fee.longValueExact() - (recipientPays ? 0 : networkFee),
+            networkFee,
             rate.inCurrency,
             rate.inLedger,
-            amount.subtract(paid.multiply(rate.inCurrency)),
+            amount.subtract(whole.multiply(rate.inCurrency)),
             debit.multiply(debitRate.inCurrency).subtract(worth)));
+  }
+
+  /** What an amount is in the asset, before the chain takes its part. */
+  static BigDecimal whole(BigDecimal amount, BigDecimal rateInCurrency, Asset asset) {
+    return amount.divide(rateInCurrency, asset.payableScale(), RoundingMode.DOWN);
+  }
+
+  /** Down, so that what is left of the debit covers what is left to be paid. */
+  private long unitsDown(BigDecimal inLedger) {
+    return inLedger.movePointRight(ledger.scale()).setScale(0, RoundingMode.DOWN).longValueExact();
   }
 }

@@ -10,6 +10,7 @@ import org.openpayouts.fundingchecker.merchant.Merchant;
 import org.openpayouts.fundingchecker.reserve.Ledger;
 import org.openpayouts.fundingchecker.reserve.LedgerKey;
 import org.openpayouts.fundingchecker.reserve.Reserve;
+import org.openpayouts.fundingchecker.reserve.StoppedLedgers;
 import org.openpayouts.schemas.id.MerchantId;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ public class Rehearsal {
   private final FundingPolicies policies;
   private final Ledger ledger;
   private final LimitedDays limitedDays;
+  private final StoppedLedgers stoppedLedgers;
   private final FundingSettings settings;
 
   Rehearsal(
@@ -34,12 +36,14 @@ public class Rehearsal {
       FundingPolicies policies,
       Ledger ledger,
       LimitedDays limitedDays,
+      StoppedLedgers stoppedLedgers,
       FundingSettings settings) {
     this.openPayouts = openPayouts;
     this.waitingLedgers = waitingLedgers;
     this.policies = policies;
     this.ledger = ledger;
     this.limitedDays = limitedDays;
+    this.stoppedLedgers = stoppedLedgers;
     this.settings = settings;
   }
 
@@ -52,6 +56,7 @@ public class Rehearsal {
    * @param deferred how many payouts step aside, by reason
    * @param judged how many payouts were looked at
    * @param isTruncated whether there are more than were to be looked at
+   * @param stoppedSince where the ledger is stopped: nothing is judged
    */
   public record Outcome(
       LedgerKey ledger,
@@ -61,7 +66,8 @@ public class Rehearsal {
       Map<Reason, Long> deferred,
       Optional<Blocked> blocked,
       int judged,
-      boolean isTruncated) {
+      boolean isTruncated,
+      Optional<Instant> stoppedSince) {
     public Outcome {
       deferred = Map.copyOf(deferred);
     }
@@ -88,6 +94,10 @@ public class Rehearsal {
   public Outcome of(LedgerKey key, Instant cutoff, int payoutsMax) {
     Optional<Reserve> reserve = ledger.look(key);
     Course course = new Course(reserve.map(Reserve::available).orElse(0L));
+    Optional<Instant> stoppedSince = stoppedLedgers.since(key);
+    if (stoppedSince.isPresent()) {
+      return course.stopped(key, stoppedSince.get());
+    }
     boolean owes = reserve.map(Reserve::hasOpenReceivable).orElse(false);
     Merchant merchant = policies.merchant(key.merchantId());
     boolean countsDays = merchant.restrictions().of(key.currency()).countsDays();
@@ -138,7 +148,7 @@ public class Rehearsal {
             new Blocked(
                 blocked.payout().payoutId(),
                 blocked.missing(),
-                openPayouts.waiting(sweep, blocked.payout().place())));
+                openPayouts.waiting(sweep, blocked.payout().place(), null)));
   }
 
   /** How far a rehearsal has come. */
@@ -176,7 +186,20 @@ public class Rehearsal {
 
     private Outcome outcome(LedgerKey key, Optional<Blocked> blocked, boolean isTruncated) {
       return new Outcome(
-          key, available, funded, available - left, deferred, blocked, judged, isTruncated);
+          key,
+          available,
+          funded,
+          available - left,
+          deferred,
+          blocked,
+          judged,
+          isTruncated,
+          Optional.empty());
+    }
+
+    private Outcome stopped(LedgerKey key, Instant since) {
+      return new Outcome(
+          key, available, 0, 0, Map.of(), Optional.empty(), 0, false, Optional.of(since));
     }
   }
 }

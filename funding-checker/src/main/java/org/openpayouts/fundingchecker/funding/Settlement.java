@@ -112,7 +112,8 @@ class Settlement implements BatchHandler<SettledFact> {
       if (reserve == null) {
         throw new IllegalStateException("a ledger was not locked");
       }
-      Ledger.Posted posted = ledger.post(reserve, posting(group.kind(), lines, held));
+      Ledger.Posted posted =
+          ledger.post(reserve, posting(group.kind(), lines, sum(lines, held), reserve));
       reserves.put(group.ledger(), posted.reserve());
       settlements.append(lines, held, posted.postingId(), reserve.lockedAt());
     });
@@ -126,7 +127,7 @@ class Settlement implements BatchHandler<SettledFact> {
     return new Group(payout.ledger(), fact.kind());
   }
 
-  private static Posting posting(Kind kind, List<Settled> lines, Map<String, HeldPayout> held) {
+  private static HeldPayout.Held sum(List<Settled> lines, Map<String, HeldPayout> held) {
     long amount = 0;
     long platformFee = 0;
     long networkFee = 0;
@@ -138,13 +139,17 @@ class Settlement implements BatchHandler<SettledFact> {
         networkFee = Math.addExact(networkFee, payout.held().networkFee());
       }
     }
-    HeldPayout.Held sum = new HeldPayout.Held(amount, platformFee, networkFee);
+    return new HeldPayout.Held(amount, platformFee, networkFee);
+  }
+
+  private static Posting posting(
+      Kind kind, List<Settled> lines, HeldPayout.Held sum, Reserve reserve) {
     UUID first = lines.getFirst().eventId();
     return new Posting(
         code(kind),
         kind.name().toLowerCase(Locale.ROOT) + ":" + first,
         lines.stream().map(Settled::eventId).toList(),
-        entries(kind, sum),
+        entries(kind, sum, reserve),
         new Posting.Origin(first.toString(), null));
   }
 
@@ -156,13 +161,21 @@ class Settlement implements BatchHandler<SettledFact> {
     };
   }
 
-  private static List<Entry> entries(Kind kind, HeldPayout.Held sum) {
+  private static List<Entry> entries(Kind kind, HeldPayout.Held sum, Reserve reserve) {
     return switch (kind) {
       case COMPLETED -> paidOut(sum, 1);
       case REOPENED -> paidOut(sum, -1);
-      case FAILED ->
-          List.of(new Entry(Account.HELD, -sum.total()), new Entry(Account.AVAILABLE, sum.total()));
+      case FAILED -> givenBack(sum.total(), reserve);
     };
+  }
+
+  /** Money that comes back pays what is owed first, as a deposit does. */
+  private static List<Entry> givenBack(long total, Reserve reserve) {
+    long repaid = Math.min(-reserve.balances().of(Account.RECEIVABLE), total);
+    return List.of(
+        new Entry(Account.HELD, -total),
+        new Entry(Account.RECEIVABLE, repaid),
+        new Entry(Account.AVAILABLE, total - repaid));
   }
 
   private static List<Entry> paidOut(HeldPayout.Held sum, int direction) {

@@ -10,7 +10,8 @@ import org.openpayouts.fundingchecker.reserve.LedgerKey;
  *
  * @param cutoff whose sweep it was
  * @param missing for the first blocked payout, in ledger units
- * @param waiting how many payouts wait from it on, itself included
+ * @param waiting how many payouts wait from it on, itself included; at least so many, where they
+ *     are more than one transaction could count
  */
 record Shortage(
     LedgerKey ledger,
@@ -27,7 +28,7 @@ record Shortage(
    * What a shortage tells of its cutoff.
    *
    * @param instant null in what older builds told
-   * @param next the next instant of any schedule, if it was known and had not passed
+   * @param next when the ledger is swept next, if it was known and had not passed
    */
   record Cutoff(String id, @Nullable Instant instant, @Nullable Instant next) {
 

@@ -26,10 +26,15 @@ record Sweep(
     Place cursor,
     int attempts) {
 
+  /** Whether it is of all that a ledger has, for a cutoff, and has not failed. */
+  boolean isOrdinary() {
+    return !stragglers && !onDeposit && onlyPayouts == null && attempts == 0;
+  }
+
   /**
    * What its facts say of the cutoff.
    *
-   * @param next the next instant of any schedule, as the cutoff told it
+   * @param next when the ledger is swept next, as the cutoff told it
    */
   record Cutoff(String id, String eventId, @Nullable String traceparent, @Nullable Instant next) {}
 }

@@ -5,11 +5,15 @@ import java.util.Optional;
 import org.openpayouts.fundingchecker.merchant.Merchant;
 import org.openpayouts.fundingchecker.reserve.Ledger;
 import org.openpayouts.fundingchecker.reserve.Reserve;
+import org.openpayouts.fundingchecker.reserve.StoppedLedgers;
 import org.springframework.stereotype.Component;
 
 /** One transaction of a sweep: load, decide, write down. */
 @Component
 class SweepChunk {
+  /** What a look at a ledger without money reads: mostly its first payout is the blocked one. */
+  private static final int FIRST_LOOK = 20;
+
   private final OpenPayouts openPayouts;
   private final FundingPolicies policies;
   private final Ledger ledger;
@@ -17,6 +21,7 @@ class SweepChunk {
   private final Shortages shortages;
   private final Sweeps sweeps;
   private final LimitedDays limitedDays;
+  private final StoppedLedgers stoppedLedgers;
 
   SweepChunk(
       OpenPayouts openPayouts,
@@ -25,7 +30,8 @@ class SweepChunk {
       Decision decision,
       Shortages shortages,
       Sweeps sweeps,
-      LimitedDays limitedDays) {
+      LimitedDays limitedDays,
+      StoppedLedgers stoppedLedgers) {
     this.openPayouts = openPayouts;
     this.policies = policies;
     this.ledger = ledger;
@@ -33,22 +39,29 @@ class SweepChunk {
     this.shortages = shortages;
     this.sweeps = sweeps;
     this.limitedDays = limitedDays;
+    this.stoppedLedgers = stoppedLedgers;
   }
 
   /**
-   * Judges the next payouts of a claimed sweep.
+   * Judges the next payouts of a claimed sweep; none, and it goes on another time, where its ledger
+   * was stopped after it was claimed.
    *
-   * @param limit how many at most
+   * @param most how many at most
+   * @return how many it looked at
    */
-  void work(Sweep sweep, int limit) {
+  int work(Sweep sweep, int most) {
     Reserve reserve = ledger.lock(sweep.ledger());
+    if (stoppedLedgers.contains(sweep.ledger())) {
+      return 0;
+    }
     Merchant merchant = policies.merchant(sweep.ledger().merchantId());
+    int limit = isLikelyBlocked(sweep, merchant, reserve) ? Math.min(FIRST_LOOK, most) : most;
     List<OpenPayout> page = openPayouts.page(sweep, limit);
     List<OpenPayout> inFront = inFrontOfTheBlock(sweep, merchant, page);
     Optional<Spent> spent = spent(sweep, merchant, reserve, inFront);
     if (spent.isEmpty()) {
       sweeps.advance(sweep, new Sweeps.Progress(sweep.cursor(), 0, 0, false));
-      return;
+      return page.size();
     }
     FundingPolicy.Round round =
         policies
@@ -56,6 +69,15 @@ class SweepChunk {
             .decide(reserve.available(), inFront);
     boolean isBlocked = round.shortage().isPresent() && !merchant.smallMayOvertake();
     write(sweep, reserve, round, new Page(page, isBlocked || page.size() < limit));
+    return page.size();
+  }
+
+  /** Where those in front wait for something else, the next looks are as large as any. */
+  private static boolean isLikelyBlocked(Sweep sweep, Merchant merchant, Reserve reserve) {
+    return reserve.available() == 0
+        && !merchant.smallMayOvertake()
+        && !sweep.stragglers()
+        && sweep.cursor().payoutId().isEmpty();
   }
 
   /** What was loaded to be judged, and whether nothing is to be judged behind it. */

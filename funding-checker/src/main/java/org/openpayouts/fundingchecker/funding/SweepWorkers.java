@@ -85,11 +85,10 @@ class SweepWorkers implements SmartLifecycle {
       if (!published) {
         ratesPublication.publish();
       }
-      while (stop.getCount() > 0 && cutoffStart.startNext()) {
-        started.increment();
-      }
+      startWhatIsDue(stop);
       while (stop.getCount() > 0 && sweepRound.work()) {
         chunks.increment();
+        startWhatIsDue(stop);
       }
       return true;
     } catch (DecisionGate.Closed e) {
@@ -98,6 +97,13 @@ class SweepWorkers implements SmartLifecycle {
       failures.increment();
       log.atWarn().setCause(e).log("a turn of the sweep workers failed and will be repeated");
       return published;
+    }
+  }
+
+  /** Also between chunks: the sweeps of one cutoff may take minutes, and another one is due. */
+  private void startWhatIsDue(CountDownLatch stop) {
+    while (stop.getCount() > 0 && cutoffStart.startNext()) {
+      started.increment();
     }
   }
 

@@ -26,24 +26,71 @@ class Sweeps {
   }
 
   /**
-   * Claims a sweep until the end of the transaction: the oldest one of its ledger, and only one
-   * that nobody else has claimed. Those of cutoffs go before those of deposits, of which one
-   * merchant may have many.
+   * A sweep that may be claimed.
+   *
+   * @param isOrdinary whether it is of all that a ledger has, for a cutoff, and has not failed: one
+   *     that nobody who takes payouts in ever waits for
    */
-  Optional<Sweep> claim() {
+  record Claimable(long number, LedgerKey ledger, boolean isOrdinary) {}
+
+  /**
+   * Sweeps that may be claimed: the oldest one of each ledger. Those of cutoffs go before those of
+   * deposits, of which one merchant may have many; those of one instant in the order in which
+   * ledgers are locked. Those of a stopped ledger wait for an operator's word. One pass over all
+   * that is to do, whatever a planner believes of it.
+   *
+   * @param limit how many at most
+   */
+  List<Claimable> claimable(int limit) {
     return jdbc.sql(
             """
-            select s.*, c.event_id, c.traceparent, c.next_instant, c.scope_kind, c.scope_values
+            with oldest as materialized (
+              select distinct on (merchant_id, currency) *
+                from sweep where done_at is null
+               order by merchant_id, currency, instant, number)
+            select o.number, o.merchant_id, o.currency,
+                   not o.stragglers and o.deposit_id is null and o.attempts = 0
+                     and c.scope_kind <> 'PAYOUTS' as ordinary
+              from oldest o join cutoff c using (cutoff_id)
+             where o.retry_at <= clock_timestamp()
+               and not exists (
+                 select 1 from stopped_ledger l
+                  where l.merchant_id = o.merchant_id and l.currency = o.currency
+                    and l.lifted_at is null)
+             order by (o.deposit_id is not null), o.instant, o.merchant_id collate "C",
+                      o.currency collate "C"
+             limit ?
+            """)
+        .param(limit)
+        .query((row, index) ->
+            new Claimable(row.getLong("number"), ledger(row), row.getBoolean("ordinary")))
+        .list();
+  }
+
+  /**
+   * Claims a sweep until the end of the transaction, where it is still to do and still the oldest
+   * one of its ledger, and nobody else has claimed it.
+   */
+  Optional<Sweep> claim(long number) {
+    return jdbc.sql(
+            """
+            select s.*, c.event_id, c.traceparent, c.scope_kind, c.scope_values,
+                   case when cardinality(c.next_instants) > 0
+                        then (select min(n.instant)
+                                from unnest(c.next_currencies, c.next_instants)
+                                       as n (currency, instant)
+                               where coalesce(n.currency, s.currency) = s.currency)
+                        else c.next_instant end as next_instant
               from sweep s join cutoff c using (cutoff_id)
-             where s.done_at is null and s.retry_at <= clock_timestamp()
+             where s.number = ? and s.done_at is null and s.retry_at <= clock_timestamp()
                and not exists (
                  select 1 from sweep earlier
                   where earlier.merchant_id = s.merchant_id and earlier.currency = s.currency
                     and earlier.done_at is null
                     and (earlier.instant, earlier.number) < (s.instant, s.number))
-             order by (s.deposit_id is not null), s.instant, s.number limit 1
                for update of s skip locked
             """)
+        .param(number)
         .query(Sweeps::sweep)
         .optional();
   }
@@ -57,14 +104,18 @@ class Sweeps {
             row.getString("event_id"),
             row.getString("traceparent"),
             next(row)),
-        new LedgerKey(
-            new MerchantId(row.getString("merchant_id")), Currencies.of(row.getString("currency"))),
+        ledger(row),
         instant(row, "instant"),
         row.getBoolean("stragglers"),
         row.getString("deposit_id") != null,
         named ? List.of((String[]) row.getArray("scope_values").getArray()) : null,
         new Place(instant(row, "cursor_requested"), row.getString("cursor_payout")),
         row.getInt("attempts"));
+  }
+
+  private static LedgerKey ledger(ResultSet row) throws SQLException {
+    return new LedgerKey(
+        new MerchantId(row.getString("merchant_id")), Currencies.of(row.getString("currency")));
   }
 
   private static @Nullable Instant next(ResultSet row) throws SQLException {

@@ -9,10 +9,15 @@ import org.openpayouts.schemas.currency.Asset;
  *
  * @param asset what the recipient gets
  * @param baseUnits how much of it, in the chain's base units, rounded down
- * @param ledgerAmount what the ledger is debited without fees, in ledger units, rounded up
+ * @param ledgerAmount what the ledger is debited without fees, in ledger units; rounded up, and
+ *     less by the network's fee where the recipient pays that
+ * @param platformFee what the platform keeps of its fee; less than nothing where it pays more for
+ *     the chain
+ * @param networkFee what the chain takes, as it was quoted, rounded down
  * @param rateInCurrency price of one unit of the asset in the payout's currency
  * @param rateInLedger price of one unit of the asset in the ledger's currency
- * @param paidRemainder what rounding down kept, in the payout's currency: amount - paid * rate
+ * @param paidRemainder what rounding down kept, in the payout's currency: amount - paid * rate,
+ *     where the network's fee counts as paid if the recipient pays it
  * @param debitExcess what rounding up added, in the ledger's currency, times {@code
  *     rateInCurrency}; so it is exact although the quotient may have no end
  */

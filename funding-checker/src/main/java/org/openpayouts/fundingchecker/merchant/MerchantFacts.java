@@ -44,6 +44,7 @@ class MerchantFacts implements RecordDecoder<MerchantNews> {
         policy.getSmallMayOvertake(),
         policy.getFundOnDeposit(),
         new PlatformFee(policy.getPlatformFeePpm(), policy.getPlatformFeeFixed()),
+        policy.getRecipientPaysNetworkFee(),
         new Restrictions(
             Set.copyOf(policy.getDestinationAllowList()),
             policy.getLimits().stream()

@@ -37,15 +37,19 @@ public class Merchants {
             """
             insert into merchant as known (merchant_id, version, status, small_may_overtake,
                                            fund_on_deposit, platform_fee_ppm, platform_fee_fixed,
-                                           destination_allow_list)
-            values (:id, :version, :status, :overtake, :onDeposit, :ppm, :fixed, :destinations)
+                                           destination_allow_list, recipient_pays_network_fee,
+                                           network_fee_version)
+            values (:id, :version, :status, :overtake, :onDeposit, :ppm, :fixed, :destinations,
+                    :recipientPays, :version)
             on conflict (merchant_id) do update
                set version = excluded.version, status = excluded.status,
                    small_may_overtake = excluded.small_may_overtake,
                    fund_on_deposit = excluded.fund_on_deposit,
                    platform_fee_ppm = excluded.platform_fee_ppm,
                    platform_fee_fixed = excluded.platform_fee_fixed,
-                   destination_allow_list = excluded.destination_allow_list
+                   destination_allow_list = excluded.destination_allow_list,
+                   recipient_pays_network_fee = excluded.recipient_pays_network_fee,
+                   network_fee_version = excluded.network_fee_version
              where known.version <= excluded.version
             """)
         .param("id", merchant.id().value())
@@ -55,6 +59,7 @@ public class Merchants {
         .param("onDeposit", merchant.fundOnDeposit())
         .param("ppm", merchant.platformFee().partsPerMillion())
         .param("fixed", merchant.platformFee().fixedUnits())
+        .param("recipientPays", merchant.recipientPaysNetworkFee())
         .param("destinations", merchant.restrictions().destinations().toArray(String[]::new))
         .update();
   }
@@ -94,6 +99,8 @@ public class Merchants {
         row.getBoolean("small_may_overtake"),
         row.getBoolean("fund_on_deposit"),
         new PlatformFee(row.getInt("platform_fee_ppm"), row.getLong("platform_fee_fixed")),
+        row.getBoolean("recipient_pays_network_fee")
+            && row.getLong("network_fee_version") == row.getLong("version"),
         restrictions(row));
   }
 

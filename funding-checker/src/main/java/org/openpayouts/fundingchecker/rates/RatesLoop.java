@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The thread that publishes the fixed table once, and asks sources again and again, where there are
- * any. While settings are rolled out the table of the replica that started last counts: two that
- * insisted on their own would publish in turn.
+ * any. While settings are rolled out the table of the replica that started last counts; only in
+ * place of what sources told it is published again.
  */
 @Component
 class RatesLoop implements SmartLifecycle {
@@ -76,7 +76,9 @@ class RatesLoop implements SmartLifecycle {
 
   private void turn() {
     try {
-      if (!isFixedTold) {
+      if (isFixedTold) {
+        publication.publishInPlaceOfSources();
+      } else {
         publication.publish();
         isFixedTold = true;
       }

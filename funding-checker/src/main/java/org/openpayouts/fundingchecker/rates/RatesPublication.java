@@ -1,11 +1,14 @@
 package org.openpayouts.fundingchecker.rates;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.Outbox;
@@ -55,10 +58,31 @@ public class RatesPublication {
         rates.newest().publications().stream()
             .filter(Publication::isFixed)
             .collect(toMap(Publication::base, Publication::quotes));
+    tellFixed(now, base -> !same(base.getValue(), known.getOrDefault(base.getKey(), Map.of())));
+  }
+
+  /**
+   * Publishes what is fixed of those bases of which sources were told last: a replica whose
+   * settings still ask for them published after this one had started. Leaves another fixed table
+   * alone, for two that insisted on their own would publish in turn without end.
+   */
+  @Transactional
+  void publishInPlaceOfSources() {
+    gate.requireOpen();
+    Instant now = rates.lockPublication();
+    Set<String> sourced =
+        rates.newest().publications().stream()
+            .filter(publication -> !publication.isFixed())
+            .map(Publication::base)
+            .collect(toSet());
+    tellFixed(now, base -> sourced.contains(base.getKey()));
+  }
+
+  private void tellFixed(Instant now, Predicate<Map.Entry<String, Map<String, BigDecimal>>> which) {
     tell(
         settings.table().published().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .filter(base -> !same(base.getValue(), known.getOrDefault(base.getKey(), Map.of())))
+            .filter(which)
             .map(base -> new Finding(base.getKey(), Publication.FIXED, now, base.getValue()))
             .toList());
   }

@@ -25,6 +25,7 @@ class ReserveBook implements BatchHandler<ReserveCommand> {
   private final Movements movements;
   private final Watermarks watermarks;
   private final Refusals refusals;
+  private final StoppedLedgers stoppedLedgers;
   private final ApplicationEventPublisher listeners;
 
   ReserveBook(
@@ -32,11 +33,13 @@ class ReserveBook implements BatchHandler<ReserveCommand> {
       Movements movements,
       Watermarks watermarks,
       Refusals refusals,
+      StoppedLedgers stoppedLedgers,
       ApplicationEventPublisher listeners) {
     this.ledger = ledger;
     this.movements = movements;
     this.watermarks = watermarks;
     this.refusals = refusals;
+    this.stoppedLedgers = stoppedLedgers;
     this.listeners = listeners;
   }
 
@@ -82,7 +85,7 @@ class ReserveBook implements BatchHandler<ReserveCommand> {
             new Answer(
                 PostingCode.WITHDRAWAL,
                 PostingCode.WITHDRAWAL_REFUSED,
-                reserve.covers(withdrawal.amount()));
+                reserve.covers(withdrawal.amount()) && !stoppedLedgers.contains(reserve.key()));
         if (isAllowed(reserve, commanded, answer)) {
           move(reserve, commanded, PostingCode.WITHDRAWAL, Flow.out(reserve, withdrawal.amount()));
         }

@@ -24,6 +24,7 @@ import org.openpayouts.schemas.intent.Mac;
 record Circumstances(
     boolean overtaking,
     PlatformFee fee,
+    NetworkFees networkFees,
     Set<String> destinations,
     @Nullable Limits limits,
     Spent spent) {
@@ -36,29 +37,34 @@ record Circumstances(
       new RateTable(Map.of("BTC", Map.of("USD", new BigDecimal("50000"))));
 
   static Circumstances usual() {
-    return new Circumstances(false, PlatformFee.NONE, Set.of(), null, Spent.NOTHING);
+    return new Circumstances(
+        false, PlatformFee.NONE, NetworkFees.NONE, Set.of(), null, Spent.NOTHING);
   }
 
   Circumstances overtaking(boolean overtakes) {
-    return new Circumstances(overtakes, fee, destinations, limits, spent);
+    return new Circumstances(overtakes, fee, networkFees, destinations, limits, spent);
   }
 
   Circumstances charging(PlatformFee charged) {
-    return new Circumstances(overtaking, charged, destinations, limits, spent);
+    return new Circumstances(overtaking, charged, networkFees, destinations, limits, spent);
+  }
+
+  Circumstances onChainsThatTake(NetworkFees taken) {
+    return new Circumstances(overtaking, fee, taken, destinations, limits, spent);
   }
 
   Circumstances onlyTo(String... addresses) {
-    return new Circumstances(overtaking, fee, Set.of(addresses), limits, spent);
+    return new Circumstances(overtaking, fee, networkFees, Set.of(addresses), limits, spent);
   }
 
   Circumstances limited(
       @Nullable Long perPayout, @Nullable Long perDay, @Nullable Long perRecipientPerDay) {
     Limits narrow = new Limits(perPayout, perDay, perRecipientPerDay);
-    return new Circumstances(overtaking, fee, destinations, narrow, spent);
+    return new Circumstances(overtaking, fee, networkFees, destinations, narrow, spent);
   }
 
   Circumstances having(Spent before) {
-    return new Circumstances(overtaking, fee, destinations, limits, before);
+    return new Circumstances(overtaking, fee, networkFees, destinations, limits, before);
   }
 
   static String recipient(int n) {
@@ -77,8 +83,10 @@ record Circumstances(
     Restrictions restrictions =
         new Restrictions(
             destinations, limits == null ? Map.of() : Map.of(Currencies.of("USD"), limits));
-    Merchant merchant = new Merchant(MERCHANT, 1, true, overtaking, false, fee, restrictions);
-    Pricing pricing = new Pricing(RATES, fee, Currencies.of("USD"));
+    boolean recipientPays = networkFees.recipientPays();
+    Merchant merchant =
+        new Merchant(MERCHANT, 1, true, overtaking, false, fee, recipientPays, restrictions);
+    Pricing pricing = new Pricing(RATES, fee, networkFees, Currencies.of("USD"));
     return new FundingPolicy(merchant, false, CUTOFF, pricing, payees(), spent);
   }
 

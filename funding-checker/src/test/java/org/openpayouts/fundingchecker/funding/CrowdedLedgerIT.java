@@ -29,6 +29,7 @@ import org.springframework.dao.TransientDataAccessException;
 class CrowdedLedgerIT {
   private static final int THREADS = 50;
   private static final int ATTEMPTS_MAX = 100;
+  private static final int AUDITS = 10;
 
   private static ConfigurableApplicationContext station;
   private static Books books;
@@ -54,15 +55,26 @@ class CrowdedLedgerIT {
     Story story = anActiveMerchant(station);
     Crowd crowd = new Crowd(story, seed);
 
-    atOnce(crowd.untilTheFirstCutoff(), seed);
+    atOnce(audited(crowd.untilTheFirstCutoff()), seed);
     sweepTheRest(story);
-    atOnce(crowd.untilTheSecondCutoff(decided(crowd, "FUNDED")), seed);
+    atOnce(audited(crowd.untilTheSecondCutoff(decided(crowd, "FUNDED"))), seed);
     sweepTheRest(story);
 
     books.assertCoherent();
+    assertThat(books.count("select count(*) from stopped_ledger")).isZero();
     assertThat(station.getBean(LedgerEndpoint.class).ledger().violations()).isEmpty();
     assertEachIsDecidedOnce(story, crowd);
     assertTheMoneyIsThatOfTheCommands(story, crowd);
+  }
+
+  /** Whoever audits meanwhile finds nothing broken: it sees all rows as they are at one moment. */
+  private static List<Runnable> audited(List<Runnable> commands) {
+    List<Runnable> all = new ArrayList<>(commands);
+    for (int n = 0; n < AUDITS; n++) {
+      all.add(
+          () -> assertThat(station.getBean(LedgerEndpoint.class).ledger().violations()).isEmpty());
+    }
+    return all;
   }
 
   /** Each twice, dealt out by the seed; who loses a deadlock tries again, as in life. */

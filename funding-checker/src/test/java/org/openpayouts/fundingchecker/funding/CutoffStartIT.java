@@ -74,6 +74,7 @@ class CutoffStartIT {
         new CutoffStart(
             new Cutoffs(noDatabaseButAnError()),
             context.getBean(Arrivals.class),
+            context.getBean(AwaitedPayouts.class),
             context.getBean(Watermarks.class),
             context.getBean(FundingSettings.class),
             context.getBean(DecisionGate.class));

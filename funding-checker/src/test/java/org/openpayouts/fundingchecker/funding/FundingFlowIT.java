@@ -23,6 +23,7 @@ import org.openpayouts.schemas.event.FundingTerms;
 import org.openpayouts.schemas.event.LedgerAccount;
 import org.openpayouts.schemas.event.LedgerPosted;
 import org.openpayouts.schemas.event.MerchantStatus;
+import org.openpayouts.schemas.event.NextInstant;
 import org.openpayouts.schemas.event.PayoutCancelled;
 import org.openpayouts.schemas.event.PayoutDeferred;
 import org.openpayouts.schemas.event.PayoutFunded;
@@ -40,6 +41,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** One merchant's day over Kafka, from the records of the other services to ours. */
 class FundingFlowIT {
   private static final Instant FAR_AHEAD = Instant.parse("2999-01-01T14:00:00Z");
+
+  /** Of a schedule over euros, and the ledger is one in dollars. */
+  private static final Instant NOT_OURS = Instant.parse("2999-01-01T10:00:00Z");
 
   private final String merchant = Records.IDS.nextId();
   private final String recipient = Records.IDS.nextId();
@@ -89,7 +93,9 @@ class FundingFlowIT {
     CutoffReached cutoff =
         CutoffReached.newBuilder(
                 Records.cutoff(CUTOFF, CutoffScopeKind.MERCHANTS, List.of(merchant)))
-            .setNextInstant(FAR_AHEAD)
+            .setNextInstant(NOT_OURS)
+            .setNextInstants(
+                List.of(new NextInstant(null, FAR_AHEAD), new NextInstant("EUR", NOT_OURS)))
             .build();
     sends.add(() -> wire.send(Topics.CUTOFFS, "manual", cutoff));
     for (Topic topic : Topics.WATERMARKED) {

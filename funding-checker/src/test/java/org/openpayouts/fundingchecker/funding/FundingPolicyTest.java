@@ -212,7 +212,8 @@ class FundingPolicyTest {
   }
 
   private static FundingPolicy policy(Merchant merchant, boolean receivableOpen, Payee payee) {
-    Pricing pricing = new Pricing(RATES, merchant.platformFee(), Currencies.of("USD"));
+    Pricing pricing =
+        new Pricing(RATES, merchant.platformFee(), NetworkFees.NONE, Currencies.of("USD"));
     return new FundingPolicy(
         merchant, receivableOpen, CUTOFF, pricing, Map.of(RECIPIENT, payee), Spent.NOTHING);
   }
@@ -223,6 +224,6 @@ class FundingPolicyTest {
 
   private static Merchant merchant(boolean active, boolean overtaking) {
     return new Merchant(
-        MERCHANT, 1, active, overtaking, false, PlatformFee.NONE, Restrictions.NONE);
+        MERCHANT, 1, active, overtaking, false, PlatformFee.NONE, false, Restrictions.NONE);
   }
 }

@@ -1,11 +1,16 @@
 package org.openpayouts.fundingchecker.funding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openpayouts.schemas.currency.Assets;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -45,6 +50,14 @@ class FundingSettingsTest {
   }
 
   @Test
+  void halvesAChunkWithEachFailureDownToOnePayout() {
+    FundingSettings settings = bind(Map.of());
+
+    assertThat(IntStream.of(0, 1, 2, 12, 100).map(settings::chunkSizeAfter))
+        .containsExactly(1_000, 500, 250, 1, 1);
+  }
+
+  @Test
   void readsWhereTheFundingKeyIs() {
     IntentSettings settings =
         new Binder(
@@ -53,6 +66,40 @@ class FundingSettingsTest {
             .bindOrCreate("payouts.intent", IntentSettings.class);
 
     assertThat(settings.fundingKeyFile()).isEqualTo(Path.of("/keys/funding"));
+  }
+
+  @Test
+  void asksForNoNetworkFeeUnlessItIsQuoted() {
+    NetworkFees fees = networkFees(Map.of()).paidBy(true);
+
+    assertThat(fees.of(Assets.BTC)).isZero();
+    assertThat(fees.recipientPays()).isTrue();
+  }
+
+  @Test
+  void readsWhatAChainTakes() {
+    NetworkFees fees =
+        networkFees(Map.of("payouts.network-fees.quotes.BTC", "0.00000700")).paidBy(false);
+
+    assertThat(fees.of(Assets.BTC)).isEqualByComparingTo("0.000007");
+    assertThat(fees.recipientPays()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BTC, 0.000000001, at most 8 decimals",
+    "BTC, -1, at most 8 decimals",
+    "BTC, 1e2, at most 8 decimals",
+    "XYZ, 1, no asset"
+  })
+  void refusesWhatNoChainTakes(String asset, String quote, String sentence) {
+    assertThatThrownBy(() -> networkFees(Map.of("payouts.network-fees.quotes." + asset, quote)))
+        .hasStackTraceContaining(sentence);
+  }
+
+  private static NetworkFeeSettings networkFees(Map<String, String> properties) {
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate("payouts.network-fees", NetworkFeeSettings.class);
   }
 
   private static FundingSettings bind(Map<String, String> properties) {

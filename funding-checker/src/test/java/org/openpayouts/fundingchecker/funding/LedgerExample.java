@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.openpayouts.fundingchecker.merchant.PlatformFee;
 import org.openpayouts.schemas.currency.Currencies;
 import org.openpayouts.schemas.currency.Currency;
@@ -64,12 +65,19 @@ record LedgerExample(String title, Page page) {
   }
 
   PlatformFee fee() {
+    return charge().map(Step.Charge::fee).orElse(PlatformFee.NONE);
+  }
+
+  NetworkFees networkFees() {
+    return charge().map(Step.Charge::networkFees).orElse(NetworkFees.NONE);
+  }
+
+  private Optional<Step.Charge> charge() {
     return story().rows().stream()
         .map(row -> Step.of(words(row)))
         .filter(Step.Charge.class::isInstance)
-        .map(step -> ((Step.Charge) step).fee())
-        .findFirst()
-        .orElse(PlatformFee.NONE);
+        .map(Step.Charge.class::cast)
+        .findFirst();
   }
 
   /** What a row of terms must say, in the columns that it has. */
@@ -83,6 +91,7 @@ record LedgerExample(String title, Page page) {
     figures.put("debit", money(terms.ledgerAmount()));
     figures.put("debit excess", plain(terms.debitExcess()));
     figures.put("fee", money(terms.platformFee()));
+    figures.put("network fee", money(terms.networkFee()));
     figures.put("held", money(terms.held()));
     figures.keySet().retainAll(row.cells().keySet());
     return figures;

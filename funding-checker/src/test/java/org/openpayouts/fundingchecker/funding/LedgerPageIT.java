@@ -2,12 +2,13 @@ package org.openpayouts.fundingchecker.funding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,21 +20,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LedgerPageIT {
   private static final String DUST = "dust";
 
-  private static ConfigurableApplicationContext station;
-  private static JdbcClient jdbc;
+  /** One for each quote of what the chain takes: that is a setting. */
+  private static final Map<Map<String, BigDecimal>, ConfigurableApplicationContext> STATIONS =
+      new HashMap<>();
 
-  @BeforeAll
-  static void open() {
+  private static ConfigurableApplicationContext station(Map<String, BigDecimal> quotes) {
+    return STATIONS.computeIfAbsent(quotes, LedgerPageIT::open);
+  }
+
+  private static ConfigurableApplicationContext open(Map<String, BigDecimal> quotes) {
     Stream<String> rates =
         LedgerExample.rates().entrySet().stream()
             .map(price -> "--" + price.getKey() + "=" + price.getValue());
-    station = Station.quiet(rates.toArray(String[]::new));
-    jdbc = station.getBean(JdbcClient.class);
+    Stream<String> taken =
+        quotes.entrySet().stream()
+            .map(quote ->
+                "--payouts.network-fees.quotes."
+                    + quote.getKey()
+                    + "="
+                    + quote.getValue().toPlainString());
+    return Station.quiet(Stream.concat(rates, taken).toArray(String[]::new));
   }
 
   @AfterAll
   static void close() {
-    station.close();
+    STATIONS.values().forEach(ConfigurableApplicationContext::close);
   }
 
   static List<LedgerExample> examples() {
@@ -45,10 +56,11 @@ class LedgerPageIT {
   @ParameterizedTest
   @MethodSource("examples")
   void movesWhatThePageShows(LedgerExample example) {
+    ConfigurableApplicationContext station = station(example.networkFees().quotes());
     PlayedExample played = play(example);
 
     for (Page.Row row : example.terms()) {
-      Terms terms = fundedTerms(played.payoutId(row.of("payout")));
+      Terms terms = fundedTerms(station, played.payoutId(row.of("payout")));
       assertThat(row.cells()).isEqualTo(example.figures(row, terms));
     }
     assertThat(station.getBean(LedgerEndpoint.class).ledger().violations()).isEmpty();
@@ -56,8 +68,10 @@ class LedgerPageIT {
 
   /** Row by row: whatever a step posts is in its row, and whatever is in its row was posted. */
   private static PlayedExample play(LedgerExample example) {
+    ConfigurableApplicationContext station = station(example.networkFees().quotes());
     PlayedExample played = new PlayedExample(station, example.ledger());
-    LedgerRows rows = new LedgerRows(jdbc, played.merchant(), example.ledger());
+    LedgerRows rows =
+        new LedgerRows(station.getBean(JdbcClient.class), played.merchant(), example.ledger());
     for (Page.Row row : example.story().rows()) {
       Step step = Step.of(example.words(row));
       played.play(step);
@@ -78,7 +92,7 @@ class LedgerPageIT {
     return shown;
   }
 
-  private static Terms fundedTerms(String payoutId) {
+  private static Terms fundedTerms(ConfigurableApplicationContext station, String payoutId) {
     return station.getBean(DecidedTransitions.class).ofPayout(payoutId, 0, 10).stream()
         .map(DecidedTransitions.Numbered::transition)
         .filter(Transition.Funded.class::isInstance)
@@ -96,7 +110,9 @@ class LedgerPageIT {
     PlayedExample played = play(example);
 
     List<Worth> found =
-        jdbc.sql(example.page().block("sql"))
+        station(Map.of())
+            .getBean(JdbcClient.class)
+            .sql(example.page().block("sql"))
             .param("merchant", played.merchant())
             .query((row, index) ->
                 new Worth(
@@ -115,7 +131,9 @@ class LedgerPageIT {
   @Test
   void namesWhatTheDatabaseRefusesBy() {
     List<String> known =
-        jdbc.sql(
+        station(Map.of())
+            .getBean(JdbcClient.class)
+            .sql(
                 """
                 select conname from pg_constraint
                  union select tgname from pg_trigger

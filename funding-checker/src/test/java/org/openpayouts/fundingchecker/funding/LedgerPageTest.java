@@ -183,7 +183,7 @@ class LedgerPageTest {
   private static Terms terms(LedgerExample example, String asked) {
     List<String> amount = List.of(asked.split(" "));
     Pricing.Priced priced =
-        new Pricing(RATES, example.fee(), example.ledger())
+        new Pricing(RATES, example.fee(), example.networkFees(), example.ledger())
             .price(new BigDecimal(amount.getFirst()), amount.getLast(), Assets.BTC);
     assertThat(priced).isInstanceOf(Pricing.Priced.Fine.class);
     return ((Pricing.Priced.Fine) priced).terms();

@@ -52,7 +52,7 @@ final class PlayedExample {
       case Step.Deposit(var name, var amount) -> deposit(name, amount);
       case Step.TakeBack(var name) -> takeBack(Objects.requireNonNull(deposits.get(name)));
       case Step.Withdraw(var amount) -> withdraw(amount);
-      case Step.Charge(var fee) -> charge(fee);
+      case Step.Charge(var fee, var networkFees) -> charge(fee, networkFees.recipientPays());
       case Step.Ask(var name, var amount, var currency) -> ask(name, amount, currency);
       case Step.Cancel(var name) -> story.handle(Topics.REQUESTS, Story.cancelOf(payout(name)));
       case Step.Cutoff() -> story.cutOffAndSweep(now);
@@ -89,13 +89,13 @@ final class PlayedExample {
             .build());
   }
 
-  /** Who pays the chain is said with it, so that the page may say that nothing comes of it. */
-  private void charge(PlatformFee fee) {
+  /** What the chain takes is a setting. */
+  private void charge(PlatformFee fee, boolean recipientPays) {
     story.merchantWants(
         MerchantPolicy.newBuilder()
             .setPlatformFeePpm(fee.partsPerMillion())
             .setPlatformFeeFixed(fee.fixedUnits())
-            .setRecipientPaysNetworkFee(true));
+            .setRecipientPaysNetworkFee(recipientPays));
   }
 
   private void ask(String name, BigDecimal amount, String currency) {

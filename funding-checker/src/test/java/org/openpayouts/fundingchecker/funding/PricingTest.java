@@ -3,11 +3,13 @@ package org.openpayouts.fundingchecker.funding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openpayouts.fundingchecker.funding.Pricing.Priced;
 import org.openpayouts.fundingchecker.merchant.PlatformFee;
 import org.openpayouts.fundingchecker.rates.RateTable;
@@ -77,6 +79,65 @@ class PricingTest {
         .isEqualTo(new Priced.Refused(reason));
   }
 
+  /** 0.000007 BTC are 0.1951.. pounds. */
+  @ParameterizedTest(name = "recipient pays: {0}")
+  @CsvSource({"true, 24686, 689, 33, 19", "false, 25386, 708, 14, 19"})
+  void takesWhatTheChainTakesFromWhomeverPaysIt(
+      boolean recipientPays, long baseUnits, long ledgerAmount, long platformFee, long networkFee) {
+    Terms terms = terms("0.000007", recipientPays, new PlatformFee(10_000, 25));
+
+    assertThat(terms.baseUnits()).isEqualTo(baseUnits);
+    assertThat(terms.ledgerAmount()).isEqualTo(ledgerAmount);
+    assertThat(terms.platformFee()).isEqualTo(platformFee);
+    assertThat(terms.networkFee()).isEqualTo(networkFee);
+  }
+
+  @Test
+  void chargesTheMerchantNothingMoreWhereThePlatformHasNoFeeToPayFrom() {
+    Terms terms = terms("0.000007", false, PlatformFee.NONE);
+
+    assertThat(terms.platformFee()).isEqualTo(-19);
+    assertThat(terms.held()).isEqualTo(708);
+  }
+
+  @ParameterizedTest(name = "recipient pays: {0}")
+  @ValueSource(booleans = {true, false})
+  void refusesToPayWhatTheChainWouldTakeAllOf(boolean recipientPays) {
+    assertThat(price("0.00025386", recipientPays, PlatformFee.NONE))
+        .isEqualTo(new Priced.Refused(Reason.BELOW_MINIMUM));
+    assertThat(price("999999999999999", recipientPays, PlatformFee.NONE))
+        .isEqualTo(new Priced.Refused(Reason.BELOW_MINIMUM));
+    assertThat(price("0.00025385", recipientPays, PlatformFee.NONE))
+        .isInstanceOf(Priced.Fine.class);
+  }
+
+  @Test
+  void holdsTheSameWhoeverPaysTheChainAndCoversWhatIsPaid() {
+    for (long seed = 0; seed < 1_000; seed++) {
+      Random random = new Random(seed);
+      BigDecimal amount = BigDecimal.valueOf(500 + random.nextLong(100_000), 2);
+      var fee = new PlatformFee(random.nextInt(20_000), random.nextInt(50));
+      var quotes = Map.of("BTC", BigDecimal.valueOf(random.nextInt(12_000), 8));
+
+      Terms free = terms(amount, fee, NetworkFees.NONE);
+      Terms ofPlatform = terms(amount, fee, new NetworkFees(quotes, false));
+      Terms ofRecipient = terms(amount, fee, new NetworkFees(quotes, true));
+
+      for (Terms terms : List.of(ofPlatform, ofRecipient)) {
+        assertThat(terms.held()).as("seed %s", seed).isEqualTo(free.held());
+        assertThat(terms.paidRemainder()).isEqualTo(free.paidRemainder());
+        assertThat(terms.debitExcess()).isEqualTo(free.debitExcess());
+        assertThat(Assets.BTC.amount(terms.baseUnits()).multiply(terms.rateInLedger()))
+            .as("seed %s", seed)
+            .isPositive()
+            .isLessThanOrEqualTo(BigDecimal.valueOf(terms.ledgerAmount(), 2));
+      }
+      assertThat(ofPlatform.baseUnits()).isEqualTo(free.baseUnits());
+      assertThat(Assets.BTC.amount(free.baseUnits().subtract(ofRecipient.baseUnits())))
+          .isEqualByComparingTo(quotes.get("BTC"));
+    }
+  }
+
   @Test
   void keepsBothRemaindersExactlyAndBelowOneUnit() {
     for (long seed = 0; seed < 1_000; seed++) {
@@ -109,7 +170,26 @@ class PricingTest {
   }
 
   private static Priced price(String amount, String currency, String ledger, PlatformFee fee) {
-    return new Pricing(RATES, fee, Currencies.of(ledger))
+    return new Pricing(RATES, fee, NetworkFees.NONE, Currencies.of(ledger))
         .price(new BigDecimal(amount), currency, Assets.BTC);
+  }
+
+  /** Ten dollars from a ledger in pounds. */
+  private static Terms terms(String quote, boolean recipientPays, PlatformFee fee) {
+    return ((Priced.Fine) price(quote, recipientPays, fee)).terms();
+  }
+
+  private static Priced price(String quote, boolean recipientPays, PlatformFee fee) {
+    var networkFees = new NetworkFees(Map.of("BTC", new BigDecimal(quote)), recipientPays);
+    return price(BigDecimal.TEN, fee, networkFees);
+  }
+
+  private static Terms terms(BigDecimal dollars, PlatformFee fee, NetworkFees networkFees) {
+    return ((Priced.Fine) price(dollars, fee, networkFees)).terms();
+  }
+
+  private static Priced price(BigDecimal dollars, PlatformFee fee, NetworkFees networkFees) {
+    return new Pricing(RATES, fee, networkFees, Currencies.of("GBP"))
+        .price(dollars, "USD", Assets.BTC);
   }
 }

@@ -21,6 +21,7 @@ import org.openpayouts.localstack.kafka.KafkaBroker;
 import org.openpayouts.localstack.postgres.Databases;
 import org.openpayouts.schemas.event.CutoffReached;
 import org.openpayouts.schemas.event.CutoffScopeKind;
+import org.openpayouts.schemas.event.MerchantPolicy;
 import org.openpayouts.schemas.event.MerchantStatus;
 import org.openpayouts.schemas.event.PayoutSnapshot;
 import org.openpayouts.schemas.event.RecipientStatus;
@@ -63,14 +64,14 @@ class RestoredDatabaseIT {
     String database = Station.newDatabase();
     String backup = "backup_" + UUID.randomUUID().toString().replace("-", "");
     try (Wire wire = new Wire(broker)) {
-      try (ConfigurableApplicationContext context = Station.startOn(broker, database)) {
+      try (ConfigurableApplicationContext context = station(broker, database)) {
         morning(wire);
         awaitFacts(wire, 2, 2);
         awaitHandled(wire, context, CUTOFF.plusSeconds(1));
       }
       Databases.backUp(database, backup);
       List<String> decided;
-      try (ConfigurableApplicationContext context = Station.startOn(broker, database)) {
+      try (ConfigurableApplicationContext context = station(broker, database)) {
         evening(wire);
         awaitFacts(wire, 8, 9);
         awaitHandled(wire, context, EVENING.plusSeconds(1));
@@ -79,7 +80,7 @@ class RestoredDatabaseIT {
       List<String> told = told(wire);
       Databases.restore(database, backup);
 
-      try (ConfigurableApplicationContext context = Station.startOn(broker, database)) {
+      try (ConfigurableApplicationContext context = station(broker, database)) {
         cancel(wire, payouts.get(4));
         awaitHandled(wire, context, EVENING.plusSeconds(2));
 
@@ -91,10 +92,23 @@ class RestoredDatabaseIT {
     }
   }
 
+  private static ConfigurableApplicationContext station(String broker, String database) {
+    return Station.startOn(broker, database, "--payouts.network-fees.quotes.BTC=0.00001");
+  }
+
   /** Two payouts are funded, and are in the backup. */
   private void morning(Wire wire) {
     wire.send(
-        Topics.MERCHANTS, merchant, Records.merchant(merchant, 1, MerchantStatus.ACTIVE, 10_000));
+        Topics.MERCHANTS,
+        merchant,
+        Records.merchant(
+            merchant,
+            1,
+            MerchantStatus.ACTIVE,
+            MerchantPolicy.newBuilder()
+                .setPlatformFeePpm(10_000)
+                .setRecipientPaysNetworkFee(true)
+                .build()));
     wire.send(
         Topics.RECIPIENTS,
         recipient,

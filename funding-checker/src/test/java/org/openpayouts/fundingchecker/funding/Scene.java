@@ -3,6 +3,7 @@ package org.openpayouts.fundingchecker.funding;
 import static org.openpayouts.fundingchecker.funding.AnOpenPayout.anOpenPayout;
 import static org.openpayouts.fundingchecker.funding.Circumstances.recipient;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,11 +28,17 @@ record Scene(
     Circumstances circumstances =
         Circumstances.usual()
             .overtaking(random.nextBoolean())
+            .onChainsThatTake(networkFees(random))
             .charging(new PlatformFee(random.nextInt(20_000), random.nextInt(50)))
             .limited(maybe(random, LARGEST), maybe(random, 8 * LARGEST), maybe(random, 3 * LARGEST))
             .having(before);
     return new Scene(
         circumstances, random.nextLong(10 * LARGEST), queue(random), 1 + random.nextInt(9), seed);
+  }
+
+  private static NetworkFees networkFees(Random random) {
+    BigDecimal quote = BigDecimal.valueOf(random.nextInt(15_000), 8);
+    return new NetworkFees(Map.of("BTC", quote), random.nextBoolean());
   }
 
   private static @Nullable Long maybe(Random random, int bound) {

@@ -188,6 +188,45 @@ class StaleRatesIT {
     }
   }
 
+  /** A base moves from sources to the table, and the replica of before publishes last. */
+  @Test
+  void hasThePriceThatIsFixedNowOnceTheReplicaThatAskedForItHasEnded() {
+    String database = Station.newDatabase();
+    ConfigurableApplicationContext before = station(database);
+    try (ConfigurableApplicationContext now =
+        Station.start(
+            database,
+            Station.DEAF,
+            "--payouts.funding.poll-interval=1h",
+            "--payouts.rates.interval=2s",
+            "--payouts.rates.request-timeout=1s",
+            "--payouts.rates.fixed.BTC.USD=50000",
+            "--payouts.rates.fixed.EUR.USD=1.10")) {
+      Books books = new Books(now);
+      await().atMost(PATIENCE).until(() -> books.count(SOURCED_BEHIND_THE_FIXED) > 0);
+      before.close();
+
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() ->
+              assertThat(now.getBean(Rates.class).usable().price("EUR", "USD"))
+                  .contains(new BigDecimal("1.10")));
+      assertThat(books.count("select count(*) from rates_publication where base = 'BTC'"))
+          .as("what nobody asks for is told no more often")
+          .isLessThanOrEqualTo(2);
+    } finally {
+      before.close();
+    }
+  }
+
+  private static final String SOURCED_BEHIND_THE_FIXED =
+      """
+      select count(*) from rates_publication
+       where base = 'EUR' and source <> 'fixed'
+         and version > (select min(version) from rates_publication
+                         where base = 'EUR' and source = 'fixed')
+      """;
+
   private static final String CLOSER_THAN_AN_INTERVAL =
       """
       select count(*) from (select observed_at - lag(observed_at) over (order by version) as gap

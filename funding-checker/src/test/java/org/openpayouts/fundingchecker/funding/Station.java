@@ -25,6 +25,8 @@ public final class Station {
   /** Its consumers stay still; the test hands it its records. */
   static final String DEAF = "--spring.cloud.stream.default.consumer.auto-startup=false";
 
+  private static final String RETRY_DELAY_MAX = "--payouts.funding.retry-delay-max=";
+
   /** Unless a test has its own. */
   private static final List<String> USUAL_PRICES =
       List.of("--payouts.rates.fixed.BTC.USD=50000", "--payouts.rates.fixed.BTC.GBP=40000");
@@ -48,7 +50,7 @@ public final class Station {
   }
 
   /** Its own first turn may come later than a test's first sweep, and there is no second one. */
-  private static ConfigurableApplicationContext priced(ConfigurableApplicationContext context) {
+  static ConfigurableApplicationContext priced(ConfigurableApplicationContext context) {
     await()
         .atMost(Duration.ofSeconds(60))
         .pollInSameThread()
@@ -79,11 +81,13 @@ public final class Station {
                 "--spring.datasource.url=" + jdbcUrl,
                 "--payouts.kafka.bootstrap-servers=" + broker,
                 "--payouts.schema-registry.url=" + REGISTRY.url(),
-                "--payouts.intent.funding-key-file=" + keyFile(),
-                "--payouts.funding.retry-delay-max=1ms"));
+                "--payouts.intent.funding-key-file=" + keyFile()));
     all.addAll(List.of(settings));
     if (all.stream().noneMatch(setting -> setting.startsWith("--payouts.rates.fixed."))) {
       all.addAll(USUAL_PRICES);
+    }
+    if (all.stream().noneMatch(setting -> setting.startsWith(RETRY_DELAY_MAX))) {
+      all.add(RETRY_DELAY_MAX + "1ms");
     }
     return new SpringApplicationBuilder(FundingCheckerApplication.class)
         .run(all.toArray(String[]::new));

@@ -2,6 +2,7 @@ package org.openpayouts.fundingchecker.funding;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -17,7 +18,7 @@ sealed interface Step {
 
   record Withdraw(BigDecimal amount) implements Step {}
 
-  record Charge(PlatformFee fee) implements Step {}
+  record Charge(PlatformFee fee, NetworkFees networkFees) implements Step {}
 
   record Ask(String payout, BigDecimal amount, String currency) implements Step {}
 
@@ -41,10 +42,16 @@ sealed interface Step {
           reader("withdrawal of ([0-9.]+)", said -> new Withdraw(new BigDecimal(said.group(1)))),
           reader(
               "fee of ([0-9]+) ppm and ([0-9]+) units",
+              said -> new Charge(platformFee(said), new NetworkFees(Map.of(), true))),
+          reader(
+              "fee of ([0-9]+) ppm and ([0-9]+) units, the (recipient|platform) pays ([0-9.]+) BTC"
+                  + " to the chain",
               said ->
                   new Charge(
-                      new PlatformFee(
-                          Integer.parseInt(said.group(1)), Long.parseLong(said.group(2))))),
+                      platformFee(said),
+                      new NetworkFees(
+                          Map.of("BTC", new BigDecimal(said.group(4))),
+                          said.group(3).equals("recipient")))),
           reader(
               "payout (\\w) of ([0-9.]+) ([A-Z]+)",
               said -> new Ask(said.group(1), new BigDecimal(said.group(2)), said.group(3))),
@@ -65,6 +72,10 @@ sealed interface Step {
 
   private static Reader reader(String words, Function<MatchResult, Step> step) {
     return new Reader(Pattern.compile(words), step);
+  }
+
+  private static PlatformFee platformFee(MatchResult said) {
+    return new PlatformFee(Integer.parseInt(said.group(1)), Long.parseLong(said.group(2)));
   }
 
   private static Function<MatchResult, Step> settle(SettledFact.Kind kind) {

@@ -44,6 +44,13 @@ final class Wire implements AutoCloseable {
     send(topic, null, key, record);
   }
 
+  /** Bytes that are no record. */
+  void sendGarbage(Topic topic, String key) {
+    producer.send(
+        new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), "no record".getBytes(UTF_8)));
+    producer.flush();
+  }
+
   /** One watermark per partition. */
   void sendWatermarks(Topic topic, Instant instant) {
     SpecificRecord[] marks = Story.watermarks(topic, instant);

@@ -19,6 +19,9 @@ class FlowTest {
   private static final LedgerKey EUR =
       new LedgerKey(new MerchantId(IdSource.secure().nextId()), Currencies.of("EUR"));
 
+  private static final Reserve EMPTY = reserve(0, 0, "0");
+  private static final BigDecimal CENT = new BigDecimal("0.01");
+
   @Test
   void makesADepositAvailable() {
     Flow flow = Flow.in(reserve(0, 0, "0"), new BigDecimal("12.34"));
@@ -89,6 +92,34 @@ class FlowTest {
       assertThat(net(after)).as("seed %s", seed).isEqualTo(net(before));
       assertThat(after.balances().of(AVAILABLE)).as("seed %s", seed).isNotNegative();
     }
+  }
+
+  /** As payout-api admits them: whole units, and at last whatever is left. */
+  @Test
+  void takesADepositBackInPartsAndNothingOfOthers() {
+    for (long seed = 0; seed < 500; seed++) {
+      Random random = new Random(seed);
+      Reserve others = after(EMPTY, Flow.in(EMPTY, amount(random)));
+      BigDecimal left = amount(random);
+      Reserve reserve = after(others, Flow.in(others, left));
+      while (left.compareTo(CENT) > 0) {
+        BigDecimal part = CENT.multiply(BigDecimal.valueOf(1 + random.nextInt(400_000))).min(left);
+        reserve = after(reserve, Flow.out(reserve, part));
+        left = left.subtract(part);
+        assertThat(reserve.balances().of(SUSPENSE)).as("seed %s", seed).isNotNegative();
+      }
+      reserve = left.signum() == 0 ? reserve : after(reserve, Flow.out(reserve, left));
+
+      assertThat(net(reserve)).as("seed %s", seed).isEqualTo(net(others));
+      assertThat(reserve.balances().of(SUSPENSE))
+          .as("seed %s", seed)
+          .isEqualTo(others.balances().of(SUSPENSE));
+      assertThat(reserve.dust()).as("seed %s", seed).isEqualByComparingTo(others.dust());
+    }
+  }
+
+  private static BigDecimal amount(Random random) {
+    return BigDecimal.valueOf(1 + random.nextLong(1_000_000), random.nextInt(6));
   }
 
   private static String dust(Random random) {

@@ -3,8 +3,10 @@ package org.openpayouts.localstack.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Orders a cutoff now: every payout requested before its instant, two seconds from now, is"
           + " funded as far as the reserve goes; or only those of some merchants, of some ledger"
-          + " currencies, or some payouts.",
+          + " currencies, or some payouts. Name and reason are kept with it.",
       "",
       "held lists missed cutoffs that are too old to be told without an operator's word; release"
           + " and dismiss give it."
@@ -54,15 +56,9 @@ final class CutoffCommand implements Callable<Integer> {
       description = "Only this payout; may be repeated.")
   private List<String> payouts = List.of();
 
-  @Option(names = "--by", paramLabel = "NAME", description = "Who orders it; kept with the cutoff.")
-  private @Nullable String by;
-
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      defaultValue = "ordered by ./payouts cutoff",
-      description = "Why; kept with the cutoff.")
-  private String reason = "";
+  /** Absent where a subcommand has one of its own. */
+  @ArgGroup(exclusive = false, multiplicity = "0..1")
+  private @Nullable WordOptions word;
 
   @Override
   public Integer call() {
@@ -77,11 +73,11 @@ final class CutoffCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> order() {
-    Map<String, Object> order = new LinkedHashMap<>();
-    order.put("reason", reason);
-    if (by != null) {
-      order.put("requestedBy", by);
+    if (word == null) {
+      throw new ParameterException(
+          spec.commandLine(), "say who orders it and why: --by NAME --reason TEXT");
     }
+    Map<String, Object> order = new TreeMap<>(word.body());
     Map<String, List<String>> scope = new LinkedHashMap<>();
     scope.put("merchantIds", merchants);
     scope.put("currencies", currencies);

@@ -97,7 +97,7 @@ final class ForecastCommand implements Callable<Integer> {
         amount(ledger, ledger.path("availableUnits")),
         ledger.path("funded").asLong() + (ledger.path("truncated").asBoolean() ? " or more" : ""),
         amount(ledger, ledger.path("heldUnits")),
-        deferred(ledger.path("deferred")),
+        deferred(ledger),
         isShort ? amount(ledger, shortage.path("missingUnits")) : "",
         isShort ? shortage.path("firstBlockedPayoutId").asString() : "",
         isShort ? Long.toString(shortage.path("waiting").asLong()) : "");
@@ -107,8 +107,11 @@ final class ForecastCommand implements Callable<Integer> {
     return BigDecimal.valueOf(units.asLong(), ledger.path("scale").asInt()).toPlainString();
   }
 
-  private static String deferred(JsonNode reasons) {
-    return reasons.properties().stream()
+  private static String deferred(JsonNode ledger) {
+    if (ledger.hasNonNull("stoppedSince")) {
+      return "all: stopped since " + ledger.path("stoppedSince").asString();
+    }
+    return ledger.path("deferred").properties().stream()
         .map(reason -> reason.getValue().asLong() + " " + reason.getKey())
         .collect(Collectors.joining("\n"));
   }

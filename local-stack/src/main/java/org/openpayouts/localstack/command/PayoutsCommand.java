@@ -43,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ForecastCommand.class,
       CutoffCommand.class,
       SchedulesCommand.class,
+      LedgersCommand.class,
       MineCommand.class,
       RestartCommand.class,
       KillCommand.class,

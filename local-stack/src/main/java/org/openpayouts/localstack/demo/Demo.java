@@ -61,7 +61,7 @@ public final class Demo {
     int heightBefore = patience.ask(stack.chain()::height);
     new ReserveFill(stack, screen, patience).fill(lines, run);
     Intake intake = submit(lines, journal, run, file.isPresent());
-    String cutoff = patience.ask(() -> stack.cutOffOnce("demo " + run, "demo-" + run));
+    String cutoff = patience.ask(() -> stack.cutOffOnce("demo", "demo " + run, "demo-" + run));
     screen.say("cutoff " + cutoff);
     Statuses statuses = follow(journal, lines.size());
     return new Judgement(stack).of(journal, intake, statuses, heightBefore);

@@ -90,7 +90,15 @@ enum Check {
       "payouts_ledger_violations",
       Bound.above(0),
       "%s invariants of the ledger are broken",
-      "./payouts kill funding-checker, before it funds more",
+      "./payouts ledgers says whose: nothing is funded from them any more",
+      "ledger-incoherent",
+      Component.FUNDING_CHECKER),
+  LEDGER_STOPPED(
+      "ledger-stopped",
+      "payouts_ledgers_stopped",
+      Bound.above(0),
+      "%s ledgers are stopped: nothing is funded from them",
+      "./payouts ledgers; ./payouts ledgers resume MERCHANT CURRENCY, once they are coherent",
       "ledger-incoherent",
       Component.FUNDING_CHECKER),
   WALLET_HELD(

@@ -135,17 +135,18 @@ public final class RunningStack {
     return InboxLog.read(Path.of(file.inboxLog()));
   }
 
-  /** Cuts off for everybody, or for some payouts; answers the cutoff's id. */
-  public String cutOff(String reason, Map<String, ?> scope) {
-    Map<String, ?> order =
-        scope.isEmpty() ? Map.of("reason", reason) : Map.of("reason", reason, "scope", scope);
-    return scheduler().post("/cutoffs", order).path("cutoffId").asString();
+  /** Cuts off for everybody; answers the cutoff's id. */
+  public String cutOff(String by, String reason) {
+    return scheduler()
+        .post("/cutoffs", Map.of("requestedBy", by, "reason", reason))
+        .path("cutoffId")
+        .asString();
   }
 
   /** Cuts off for everybody; with the same key again it is the same cutoff. Answers its id. */
-  public String cutOffOnce(String reason, String key) {
+  public String cutOffOnce(String by, String reason, String key) {
     return scheduler()
-        .postOnce("/cutoffs", Map.of("reason", reason), key)
+        .postOnce("/cutoffs", Map.of("requestedBy", by, "reason", reason), key)
         .path("cutoffId")
         .asString();
   }

@@ -23,7 +23,10 @@ class ForecastTest {
          "shortage":{"firstBlockedPayoutId":"a-payout","missingUnits":546,"waiting":7},
          "truncated":false},
         {"merchantId":"another","currency":"BTC","scale":8,"availableUnits":0,"funded":100,
-         "heldUnits":0,"deferred":{},"shortage":null,"truncated":true}]}
+         "heldUnits":0,"deferred":{},"shortage":null,"truncated":true},
+        {"merchantId":"stopped","currency":"EUR","scale":2,"availableUnits":100,"funded":0,
+         "heldUnits":0,"deferred":{},"shortage":null,"truncated":false,
+         "stoppedSince":"2026-05-27T11:00:00Z"}]}
       """;
 
   @TempDir private Path folder;
@@ -49,9 +52,10 @@ class ForecastTest {
     assertThat(out.toString())
         .contains("The next cutoff is at 2026-05-27T14:00:00Z.")
         .containsPattern("a-merchant\\s+│ GBP\\s+│ 25.00\\s+│ 2\\s+│ 20.00\\s+│ 3 BELOW_MINIMUM")
-        .containsPattern("│ 1 RATE_UNAVAILABLE │")
+        .containsPattern("│ 1 RATE_UNAVAILABLE\\s+│")
         .containsPattern("│ 5.46\\s+│ a-payout\\s+│ 7\\s+│")
         .containsPattern("another\\s+│ BTC\\s+│ 0.00000000 │ 100 or more │")
+        .containsPattern("stopped\\s+│ EUR.*│ all: stopped since 2026-05-27T11:00:00Z │")
         .contains("There is more than was looked at");
   }
 

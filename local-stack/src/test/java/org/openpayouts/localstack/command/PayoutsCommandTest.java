@@ -31,11 +31,13 @@ class PayoutsCommandTest {
           up --replicas all=4             | there can be 1 to 3
           up --brokers 2                  | there can be 1 or 3 brokers
           network kafka gossip            | 'gossip' is none of latency
-          cutoff --merchant a --currency EUR | name only one of --merchant, --currency and --payout
+          cutoff --merchant a --currency EUR --by ann --reason b | name only one of --merchant, --currency and --payout
           cutoff release                  | Missing required
           cutoff dismiss c --by ann       | Missing required option: '--reason=TEXT'
           schedules pause                 | Missing required
           schedules resume daily --by ann | Missing required option: '--reason=TEXT'
+          ledgers resume m                | Missing required
+          ledgers resume m EUR --by ann   | Missing required option: '--reason=TEXT'
           network kafka latency --millis 99999 | lies between 0 and 60000
           up --port-base x                | 'x' is not an int
           mine                            | Missing required parameter
@@ -85,11 +87,13 @@ class PayoutsCommandTest {
         "status",
         "dlq list",
         "forecast",
-        "cutoff",
+        "cutoff --by ann --reason drill",
         "cutoff held",
         "cutoff release c --by ann --reason drill",
         "schedules",
         "schedules pause daily --by ann --reason drill",
+        "ledgers",
+        "ledgers resume m EUR --by ann --reason drill",
         "mine 1",
         "kill kafka",
         "network kafka cut",

@@ -30,9 +30,9 @@ class SchedulerCommandsTest {
     try (var stack = stack()) {
       stack.answering("/cutoffs", "{\"cutoffId\":\"c\",\"instant\":\"2026-01-01T00:00:00Z\"}");
 
-      assertThat(execute("cutoff")).isZero();
+      assertThat(execute("cutoff", "--by", "ann", "--reason", "a drill")).isZero();
       assertThat(stack.asked()).containsExactly("POST /cutoffs");
-      assertThat(stack.bodies()).containsExactly("{\"reason\":\"ordered by ./payouts cutoff\"}");
+      assertThat(stack.bodies()).containsExactly(WORD);
       assertThat(out.toString()).isEqualTo("cutoff c at 2026-01-01T00:00:00Z\n");
     }
   }
@@ -40,16 +40,35 @@ class SchedulerCommandsTest {
   @Test
   void ordersACutoffForSome() throws Exception {
     try (var stack = stack()) {
-      assertThat(execute("cutoff", "--merchant", "a", "--merchant", "b,c", "--by", "ann")).isZero();
-      assertThat(execute("cutoff", "--currency", "EUR", "--reason", "why")).isZero();
-      assertThat(execute("cutoff", "--payout", "p", "--reason", "why")).isZero();
+      assertThat(order("--merchant", "a", "--merchant", "b,c")).isZero();
+      assertThat(order("--currency", "EUR")).isZero();
+      assertThat(order("--payout", "p")).isZero();
 
       assertThat(stack.bodies())
           .containsExactly(
-              "{\"reason\":\"ordered by ./payouts cutoff\",\"requestedBy\":\"ann\","
-                  + "\"scope\":{\"merchantIds\":[\"a\",\"b\",\"c\"]}}",
-              "{\"reason\":\"why\",\"scope\":{\"currencies\":[\"EUR\"]}}",
-              "{\"reason\":\"why\",\"scope\":{\"payoutIds\":[\"p\"]}}");
+              ordered("{\"merchantIds\":[\"a\",\"b\",\"c\"]}"),
+              ordered("{\"currencies\":[\"EUR\"]}"),
+              ordered("{\"payoutIds\":[\"p\"]}"));
+    }
+  }
+
+  private int order(String... scope) {
+    List<String> words = new ArrayList<>(List.of("cutoff", "--by", "ann", "--reason", "a drill"));
+    words.addAll(List.of(scope));
+    return execute(words.toArray(String[]::new));
+  }
+
+  private static String ordered(String scope) {
+    return WORD.replace("}", ",\"scope\":%s}".formatted(scope));
+  }
+
+  @Test
+  void asksWhoOrdersACutoffAndWhy() throws Exception {
+    try (var stack = stack()) {
+      assertThat(execute("cutoff")).isEqualTo(2);
+      assertThat(err.toString()).contains("--by NAME --reason TEXT");
+      assertThat(execute("cutoff", "--reason", "a drill")).isEqualTo(2);
+      assertThat(stack.asked()).isEmpty();
     }
   }
 
@@ -131,7 +150,7 @@ class SchedulerCommandsTest {
   @Test
   void asksForNothingOfTwoKinds() throws Exception {
     try (var stack = stack()) {
-      assertThat(execute("cutoff", "--merchant", "a", "--payout", "p")).isEqualTo(2);
+      assertThat(order("--merchant", "a", "--payout", "p")).isEqualTo(2);
       assertThat(err.toString()).contains("name only one of");
       assertThat(stack.asked()).isEmpty();
     }

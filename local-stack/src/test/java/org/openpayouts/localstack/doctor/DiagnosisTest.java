@@ -39,6 +39,7 @@ class DiagnosisTest {
           batch-scheduler    | payouts_cutoffs_overdue_seconds 60.5                 | cutoff-late
           batch-scheduler    | payouts_cutoffs_unowned 1.0                          | scheduler-without-owner
           funding-checker    | payouts_ledger_violations 1.0                        | ledger-incoherent
+          funding-checker    | payouts_ledgers_stopped 2.0                          | ledger-stopped
           broadcaster        | payouts_wallets_held{wallet="bitcoin"} 1.0           | wallet-held
           broadcaster        | payouts_funded_doubted{wallet="bitcoin"} 3.0         | intents-doubted
           broadcaster        | payouts_funded_short{wallet="bitcoin"} 3.0           | wallet-low

@@ -36,7 +36,11 @@ class ReserveController {
     Currency currency = body.currency("currency");
     var report =
         new DepositDesk.Report(
-            externalId(body), currency, body.amount("amount", currency), rail(body.text("rail")));
+            externalId(body),
+            currency,
+            body.amount("amount", currency),
+            rail(body.text("rail")),
+            null);
     return MerchantId.parse(merchantId)
         .map(id -> answer(desk.report(id, report)))
         .orElseGet(() -> AdminAnswer.refused(404, "no such merchant"));

@@ -57,6 +57,16 @@ class ReversalController {
                       deposit.amount().toPlainString(),
                       deposit.currency().code(),
                       reversed.toPlainString()));
+      case Outcome.FinerThanItsLedger(var deposit, BigDecimal left) ->
+          AdminAnswer.refused(
+              409,
+              ("a part of deposit %s has at most %d decimals;"
+                      + " only all that is left of it, %s %s, may have more")
+                  .formatted(
+                      deposit.externalId(),
+                      deposit.currency().scale(),
+                      left.toPlainString(),
+                      deposit.currency().code()));
     };
   }
 }

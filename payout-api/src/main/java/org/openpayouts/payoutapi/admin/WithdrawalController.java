@@ -86,7 +86,7 @@ class WithdrawalController {
       case Decision.Refused(var refusal) -> {
         body.put("status", "refused");
         body.put("decidedAt", refusal.at().toString());
-        body.put("reason", refusal.reason());
+        body.put("reason", refusal.reason(withdrawal));
         body.put("available", refusal.available().toPlainString());
         body.put("owed", refusal.owed().toPlainString());
       }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.openpayouts.payoutapi.cancellation.CancellationDesk;
+import org.openpayouts.payoutapi.intake.Content;
 import org.openpayouts.payoutapi.intake.FailedInstruction;
 import org.openpayouts.payoutapi.intake.Intake;
 import org.openpayouts.payoutapi.intake.IntakeOutcome;
@@ -15,9 +16,9 @@ import org.openpayouts.payoutapi.payout.Checked;
 import org.openpayouts.payoutapi.payout.Draft;
 import org.openpayouts.payoutapi.payout.FieldProblem;
 import org.openpayouts.payoutapi.payout.GroupId;
+import org.openpayouts.payoutapi.payout.NamedPayouts;
 import org.openpayouts.payoutapi.payout.PayoutDesk;
 import org.openpayouts.payoutapi.payout.PayoutView;
-import org.openpayouts.payoutapi.payout.Payouts;
 import org.openpayouts.payoutapi.payout.Status;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -36,7 +37,7 @@ class GroupController {
   private final LargeBodies largeBodies;
   private final PayoutDesk desk;
   private final Intake intake;
-  private final Payouts payouts;
+  private final NamedPayouts payouts;
   private final CancellationDesk cancellations;
   private final PayoutBodies bodies;
   private final RequestTrace trace;
@@ -47,7 +48,7 @@ class GroupController {
       LargeBodies largeBodies,
       PayoutDesk desk,
       Intake intake,
-      Payouts payouts,
+      NamedPayouts payouts,
       CancellationDesk cancellations,
       PayoutBodies bodies,
       RequestTrace trace) {
@@ -62,8 +63,13 @@ class GroupController {
     this.trace = trace;
   }
 
-  /** A group's instructions after they were judged. */
-  private record Judged(List<Draft> drafts, List<FailedInstruction> failed) {}
+  /**
+   * A group's instructions after they were judged.
+   *
+   * @param refused what the failed ones ask for, as far as only today's circumstances are against
+   *     it
+   */
+  private record Judged(List<Draft> drafts, List<Draft> refused, List<FailedInstruction> failed) {}
 
   @PostMapping("/payouts/group")
   ResponseEntity<byte[]> create(HttpServletRequest http) throws InterruptedException {
@@ -80,12 +86,15 @@ class GroupController {
     }
   }
 
-  /** Empty where the group makes nothing, and never made anything. */
+  /** Empty where the group makes nothing, and neither it nor its key ever made anything. */
   private Optional<IntakeOutcome> outcome(Caller caller, Judged judged, Intake.Request signed)
       throws InterruptedException {
+    List<Draft> refused = judged.refused();
+    List<FailedInstruction> failed = judged.failed();
     return judged.drafts().isEmpty()
-        ? intake.repeat(caller, judged.failed(), signed)
-        : Optional.of(intake.acceptGroup(caller, judged.drafts(), judged.failed(), signed));
+        ? intake.repeat(
+            caller, new Intake.Refused(Content.ofGroup(refused, failed.size()), failed), signed)
+        : Optional.of(intake.acceptGroup(caller, judged.drafts(), refused, failed, signed));
   }
 
   @DeleteMapping("/payouts/group/{id}")
@@ -102,6 +111,7 @@ class GroupController {
 
   private Judged judge(Caller caller, GroupReader.Reading reading) {
     List<Draft> drafts = new ArrayList<>();
+    List<Draft> refused = new ArrayList<>();
     List<FailedInstruction> failed = new ArrayList<>(reading.failed());
     List<Checked> checked =
         desk.checkAll(
@@ -113,14 +123,15 @@ class GroupController {
       GroupReader.Instruction instruction = reading.instructions().get(i);
       switch (checked.get(i)) {
         case Checked.WellFormed(var draft) -> drafts.add(draft);
-        case Checked.Refused(var problems) ->
-            failed.add(
-                new FailedInstruction(
-                    instruction.index(), instruction.payee(), sentences(problems)));
+        case Checked.Refused(var problems, var asked) -> {
+          asked.ifPresent(refused::add);
+          failed.add(
+              new FailedInstruction(instruction.index(), instruction.payee(), sentences(problems)));
+        }
       }
     }
     failed.sort(Comparator.comparingInt(FailedInstruction::index));
-    return new Judged(drafts, failed);
+    return new Judged(drafts, refused, failed);
   }
 
   private static String sentences(List<FieldProblem> problems) {

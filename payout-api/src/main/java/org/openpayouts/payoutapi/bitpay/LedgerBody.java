@@ -1,9 +1,11 @@
 package org.openpayouts.payoutapi.bitpay;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.reserve.LedgerEntry;
 
 /** A ledger as the API shows it. */
@@ -13,12 +15,16 @@ record LedgerBody(String currency, BigDecimal balance) {
   /**
    * One of its lines.
    *
-   * @param amount to be divided by {@code scale}; negative where money leaves
+   * @param amount to be divided by {@code scale}; negative where money leaves; fees are in it
+   * @param platformFee what of the amount is that fee; only of a payout's line
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonPropertyOrder({
     "id",
     "type",
     "amount",
+    "platformFee",
+    "networkFee",
     "code",
     "description",
     "timestamp",
@@ -29,6 +35,8 @@ record LedgerBody(String currency, BigDecimal balance) {
       String id,
       String type,
       long amount,
+      @Nullable Long platformFee,
+      @Nullable Long networkFee,
       int code,
       String description,
       String timestamp,
@@ -39,10 +47,13 @@ record LedgerBody(String currency, BigDecimal balance) {
 
     static Entry of(LedgerEntry entry) {
       Kind kind = Kind.of(entry.code());
+      LedgerEntry.@Nullable Fees fees = entry.fees();
       return new Entry(
           entry.id(),
           kind.type,
           entry.amount(),
+          fees == null ? null : fees.platform(),
+          fees == null ? null : fees.network(),
           entry.code(),
           kind.subject + " " + entry.subject(),
           MILLIS.format(entry.at()),

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.openpayouts.payoutapi.merchant.Caller;
 import org.openpayouts.payoutapi.merchant.Facade;
 import org.openpayouts.payoutapi.notification.NotificationDesk;
+import org.openpayouts.payoutapi.payout.NamedPayouts;
 import org.openpayouts.payoutapi.payout.PayoutView;
-import org.openpayouts.payoutapi.payout.Payouts;
 import org.openpayouts.schemas.id.PayoutId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class NotificationController {
   private final Gate gate;
-  private final Payouts payouts;
+  private final NamedPayouts payouts;
   private final NotificationDesk desk;
 
-  NotificationController(Gate gate, Payouts payouts, NotificationDesk desk) {
+  NotificationController(Gate gate, NamedPayouts payouts, NotificationDesk desk) {
     this.gate = gate;
     this.payouts = payouts;
     this.desk = desk;

@@ -30,6 +30,7 @@ import org.openpayouts.payoutapi.payout.Terms;
   "currency",
   "ledgerCurrency",
   "exchangeRates",
+  "debit",
   "email",
   "reference",
   "label",
@@ -52,6 +53,7 @@ record PayoutBody(
     String currency,
     String ledgerCurrency,
     @Nullable Map<String, Map<String, BigDecimal>> exchangeRates,
+    @Nullable DebitBody debit,
     @Nullable String email,
     @Nullable String reference,
     @Nullable String label,
@@ -72,6 +74,19 @@ record PayoutBody(
 
   @JsonPropertyOrder({"txid", "amount", "date", "confirmations"})
   record TransactionBody(String txid, BigDecimal amount, String date, int confirmations) {}
+
+  /** What it cost the ledger, in its currency. */
+  @JsonPropertyOrder({"amount", "platformFee", "networkFee", "total"})
+  record DebitBody(
+      BigDecimal amount, BigDecimal platformFee, BigDecimal networkFee, BigDecimal total) {
+
+    static @Nullable DebitBody of(Progress.@Nullable Funding funding) {
+      Progress.@Nullable Debit debit = funding == null ? null : funding.debit();
+      return debit == null
+          ? null
+          : new DebitBody(debit.amount(), debit.platformFee(), debit.networkFee(), debit.total());
+    }
+  }
 
   /** Why it still waits. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -107,6 +122,7 @@ record PayoutBody(
         terms.currency().code(),
         terms.ledgerCurrency().code(),
         exchangeRates(view.progress().funding(), terms),
+        DebitBody.of(view.progress().funding()),
         payee.email(),
         notes.reference(),
         notes.label(),

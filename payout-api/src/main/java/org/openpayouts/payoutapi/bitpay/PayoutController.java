@@ -4,15 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.openpayouts.payoutapi.cancellation.CancelOutcome;
 import org.openpayouts.payoutapi.cancellation.CancellationDesk;
+import org.openpayouts.payoutapi.intake.Content;
 import org.openpayouts.payoutapi.intake.Intake;
 import org.openpayouts.payoutapi.intake.IntakeOutcome;
 import org.openpayouts.payoutapi.merchant.Caller;
 import org.openpayouts.payoutapi.merchant.Facade;
 import org.openpayouts.payoutapi.payout.Checked;
+import org.openpayouts.payoutapi.payout.NamedPayouts;
 import org.openpayouts.payoutapi.payout.PayoutDesk;
 import org.openpayouts.payoutapi.payout.PayoutPages;
 import org.openpayouts.payoutapi.payout.PayoutView;
-import org.openpayouts.payoutapi.payout.Payouts;
 import org.openpayouts.schemas.id.PayoutId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -27,7 +28,7 @@ class PayoutController {
   private final Gate gate;
   private final PayoutDesk desk;
   private final Intake intake;
-  private final Payouts payouts;
+  private final NamedPayouts payouts;
   private final PayoutPages pages;
   private final CancellationDesk cancellations;
   private final PayoutBodies bodies;
@@ -37,7 +38,7 @@ class PayoutController {
       Gate gate,
       PayoutDesk desk,
       Intake intake,
-      Payouts payouts,
+      NamedPayouts payouts,
       PayoutPages pages,
       CancellationDesk cancellations,
       PayoutBodies bodies,
@@ -59,9 +60,12 @@ class PayoutController {
     var signed = new Intake.Request(request.signed(), trace.traceparent(), IntakeAnswers.key(http));
     IntakeOutcome outcome =
         switch (desk.check(request.caller(), reading.form(), reading.problems())) {
-          case Checked.Refused(var problems) ->
+          case Checked.Refused(var problems, var asked) ->
               intake
-                  .repeat(request.caller(), List.of(), signed)
+                  .repeat(
+                      request.caller(),
+                      new Intake.Refused(Content.ofPayout(asked), List.of()),
+                      signed)
                   .orElseThrow(() -> Refusal.fields(problems).exception());
           case Checked.WellFormed(var draft) -> intake.accept(request.caller(), draft, signed);
         };

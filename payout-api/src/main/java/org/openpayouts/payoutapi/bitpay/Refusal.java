@@ -76,7 +76,7 @@ record Refusal(
     return new Refusal(
         503,
         ErrorCode.SERVER,
-        "payouts are read back from a restored database; repeat the same request later,"
+        "what was accepted before is being read back; repeat the same request later,"
             + " it makes no second payout",
         List.of(),
         Optional.of(Duration.ofSeconds(10)));

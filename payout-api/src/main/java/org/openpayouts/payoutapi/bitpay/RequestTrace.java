@@ -4,6 +4,7 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.schemas.id.IdSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -14,17 +15,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RequestTrace {
-  private final ObjectProvider<Tracer> tracer;
+  private final @Nullable Tracer tracer;
   private final IdSource ids;
 
+  /** Looks for the tracer once: each look walks through all beans. */
   RequestTrace(ObjectProvider<Tracer> tracer, IdSource ids) {
-    this.tracer = tracer;
+    this.tracer = tracer.getIfAvailable();
     this.ids = ids;
   }
 
   String traceparent() {
-    Tracer available = tracer.getIfAvailable();
-    Span span = available == null ? null : available.currentSpan();
+    Span span = tracer == null ? null : tracer.currentSpan();
     if (span == null || span.context().traceId().length() != 32) {
       return "00-%s-%s-00".formatted(hex(ids.nextUuid()), hex(ids.nextUuid()).substring(16));
     }

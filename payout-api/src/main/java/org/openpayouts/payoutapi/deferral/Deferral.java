@@ -8,8 +8,8 @@ import org.openpayouts.schemas.id.PayoutId;
 /**
  * Why a payout is still new although a cutoff has passed.
  *
- * @param reason the code that was said last of this payout; RESERVE_SHORT where nothing was,
- *     because it waits behind another one
+ * @param reason the code that was said last of this payout; RESERVE_SHORT where it waits behind
+ *     another one and nothing was said, or only for an older cutoff
  * @param cutoff the last one that was over it, where one is known
  * @param shortage where the money of that cutoff ended, if that was not behind this payout
  */

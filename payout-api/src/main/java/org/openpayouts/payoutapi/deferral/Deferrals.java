@@ -1,9 +1,12 @@
 package org.openpayouts.payoutapi.deferral;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -21,6 +24,11 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class Deferrals {
+  private static final String BEFORE_EFFECTIVE_DATE = "BEFORE_EFFECTIVE_DATE";
+
+  /** A payout for a later day is not paid before this time of it, UTC. */
+  private static final LocalTime EFFECTIVE_TIME = LocalTime.of(9, 0);
+
   private final JdbcClient jdbc;
 
   Deferrals(JdbcClient jdbc) {
@@ -37,8 +45,19 @@ public class Deferrals {
     if (said == null && !last.endedInFront()) {
       return Optional.empty();
     }
-    String reason = said == null ? Deferral.RESERVE_SHORT : said;
+    String reason =
+        said == null || last.keptIt() && mayHaveHealed(view, said, last)
+            ? Deferral.RESERVE_SHORT
+            : said;
     return Optional.of(new Deferral(reason, last.instant(), last.shortage()));
+  }
+
+  /** Only of a day that has not come is it known that it did not. */
+  private static boolean mayHaveHealed(PayoutView view, String said, Last last) {
+    Instant instant = last.instant();
+    Instant effectiveAt =
+        view.payout().draft().terms().effectiveDate().atTime(EFFECTIVE_TIME).toInstant(UTC);
+    return !said.equals(BEFORE_EFFECTIVE_DATE) || instant != null && !instant.isBefore(effectiveAt);
   }
 
   /**
@@ -46,10 +65,20 @@ public class Deferrals {
    *
    * @param endedInFront whether its money ended at the payout or in front of it
    * @param shortage absent where the payout at which the money ended waits no more
+   * @param unjudged whether it cannot have judged the payout: nothing was said of it since, and
+   *     what waits behind a shortage may not overtake it
    */
   private record Last(
-      @Nullable Instant instant, boolean endedInFront, Deferral.@Nullable Shortage shortage) {
-    static final Last UNKNOWN = new Last(null, false, null);
+      @Nullable Instant instant,
+      boolean endedInFront,
+      Deferral.@Nullable Shortage shortage,
+      boolean unjudged) {
+    static final Last UNKNOWN = new Last(null, false, null, false);
+
+    /** Whether it is the shortage that keeps the payout, whatever was said of it before. */
+    boolean keptIt() {
+      return shortage != null && unjudged;
+    }
   }
 
   private Optional<Last> last(Payout payout) {
@@ -64,8 +93,12 @@ public class Deferrals {
                       or scope_kind = 'PAYOUTS' and :payout = any(scope_values))
                order by instant desc, cutoff_id desc limit 1)
             select l.instant, s.first_blocked, s.missing_units, s.scale, s.waiting,
-                coalesce(p.status = 'new', false) as stands
+                coalesce(p.status = 'new', false) as stands,
+                coalesce(own.changed_at < l.instant, false)
+                  and not coalesce((m.policy ->> 'smallMayOvertake')::boolean, false) as unjudged
               from last l
+              left join progress own on own.payout_id = :payout
+              left join merchant m on m.merchant_id = :merchant
               left join (shortage s join payout b on b.payout_id = s.first_blocked
                                     join progress p on p.payout_id = s.first_blocked)
                 on s.merchant_id = :merchant and s.currency = :currency
@@ -84,13 +117,14 @@ public class Deferrals {
     Instant instant = row.getObject("instant", OffsetDateTime.class).toInstant();
     String firstBlocked = row.getString("first_blocked");
     return firstBlocked == null || !row.getBoolean("stands")
-        ? new Last(instant, firstBlocked != null, null)
+        ? new Last(instant, firstBlocked != null, null, false)
         : new Last(
             instant,
             true,
             new Deferral.Shortage(
                 BigDecimal.valueOf(row.getLong("missing_units"), row.getInt("scale")),
                 new PayoutId(firstBlocked),
-                row.getLong("waiting")));
+                row.getLong("waiting")),
+            row.getBoolean("unjudged"));
   }
 }

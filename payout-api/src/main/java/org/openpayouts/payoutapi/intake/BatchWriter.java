@@ -1,8 +1,8 @@
 package org.openpayouts.payoutapi.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.openpayouts.outbox.DecisionGate;
@@ -29,7 +29,10 @@ class BatchWriter {
     this.nanoTime = nanoTime;
   }
 
-  /** Commits candidates together and says what became of each. May be run again after it failed. */
+  /**
+   * Commits candidates together and says what became of each; those that it leaves out are written
+   * again. May be run again after it failed.
+   */
   @FunctionalInterface
   interface Commit {
     Map<PayoutId, IntakeOutcome> of(List<Candidate> batch);
@@ -40,8 +43,7 @@ class BatchWriter {
     List<Waiting> waiting = batch;
     while (!waiting.isEmpty()) {
       try {
-        answer(waiting, commit.of(waiting.stream().map(Waiting::candidate).toList()));
-        return;
+        waiting = answer(waiting, commit.of(waiting.stream().map(Waiting::candidate).toList()));
       } catch (DecisionGate.Closed closed) {
         waiting.forEach(one -> one.answer().complete(new IntakeOutcome.Relearning()));
         return;
@@ -55,8 +57,8 @@ class BatchWriter {
             .addKeyValue("cause", failure.getClass().getSimpleName())
             .log("intake batch not committed, writing it again");
         TimeUnit.MILLISECONDS.sleep(RETRY_WAIT_MILLIS);
-        waiting = withoutOverdue(waiting);
       }
+      waiting = withoutOverdue(waiting);
     }
   }
 
@@ -82,10 +84,18 @@ class BatchWriter {
     write(batch.subList(half, batch.size()));
   }
 
-  private static void answer(List<Waiting> batch, Map<PayoutId, IntakeOutcome> outcomes) {
+  /** Answers those of the batch that have an outcome; says which have none yet. */
+  private static List<Waiting> answer(List<Waiting> batch, Map<PayoutId, IntakeOutcome> outcomes) {
+    var left = new ArrayList<Waiting>();
     for (Waiting one : batch) {
-      one.answer().complete(Objects.requireNonNull(outcomes.get(one.candidate().id())));
+      IntakeOutcome outcome = outcomes.get(one.candidate().id());
+      if (outcome == null) {
+        left.add(one);
+      } else {
+        one.answer().complete(outcome);
+      }
     }
+    return left;
   }
 
   /** Their commit may or may not have stood; a repeat of the request will show. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.merchant.TokenId;
 import org.openpayouts.payoutapi.payout.Draft;
@@ -33,9 +34,15 @@ record Candidate(
   /** A payout that is asked for. */
   record Order(PayoutId id, Draft draft, Mac requestMac, UUID eventId) {}
 
-  /** A group that is asked for, and what of it makes no payout. */
-  record Group(GroupId id, List<FailedInstruction> failed) {
+  /**
+   * A group that is asked for, and what of it makes no payout.
+   *
+   * @param refused what the failed ones ask for, as far as only today's circumstances are against
+   *     it
+   */
+  record Group(GroupId id, List<Draft> refused, List<FailedInstruction> failed) {
     Group {
+      refused = List.copyOf(refused);
       failed = List.copyOf(failed);
     }
   }
@@ -47,6 +54,14 @@ record Candidate(
   /** The first payout's id: what the request's digest and key stand for. */
   PayoutId id() {
     return orders.getFirst().id();
+  }
+
+  Content content() {
+    List<Draft> refused = group == null ? List.of() : group.refused();
+    return new Content(
+        group != null,
+        Stream.concat(orders.stream().map(Order::draft), refused.stream()).toList(),
+        orders.size() + failed().size());
   }
 
   List<FailedInstruction> failed() {

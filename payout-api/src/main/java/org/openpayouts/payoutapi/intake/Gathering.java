@@ -10,42 +10,63 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what waits, as much as one transaction may hold. A commit costs nearly the same for one
- * request and for a hundred, so while they come close together a batch is given a moment to grow; a
- * request that comes alone is taken at once. One writer gathers while another one commits.
+ * request and for a hundred, so while they come close together a batch is given a moment to grow, a
+ * longer one the more of them came together last time; a request that comes alone is taken at once.
+ * One writer gathers while another one commits.
  */
 final class Gathering {
   private static final long IDLE_WAIT_MILLIS = 100;
 
+  /** Behind a batch with so many others the moment is the longest. */
+  private static final int CROWD = 20;
+
   private final BlockingQueue<Waiting> queue;
   private final int payoutsMax;
-  private final Duration moment;
+  private final Duration longest;
   private final ReentrantLock turn = new ReentrantLock(true);
-  private boolean crowded;
+  private int others;
 
   /**
    * @param payoutsMax payouts of a batch; a group that does not fit any more goes with it
-   * @param moment how long a batch may grow
+   * @param longest how long a batch may grow
    */
-  Gathering(BlockingQueue<Waiting> queue, int payoutsMax, Duration moment) {
+  Gathering(BlockingQueue<Waiting> queue, int payoutsMax, Duration longest) {
     this.queue = queue;
     this.payoutsMax = payoutsMax;
-    this.moment = moment;
+    this.longest = longest;
   }
 
-  /** The next batch; empty where nothing came for a while. */
+  /**
+   * The next batch; empty where nothing came for a while.
+   *
+   * @throws InterruptedException if there is none any more; the request that was taken is told
+   */
   List<Waiting> next() throws InterruptedException {
     turn.lockInterruptibly();
     try {
       Waiting first = queue.poll(IDLE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
-      if (first != null && crowded && !isFull(first)) {
-        TimeUnit.NANOSECONDS.sleep(moment.toNanos());
+      if (first != null && others > 0 && !isFull(first)) {
+        waitForOthersThan(first);
       }
       List<Waiting> batch = batch(first);
-      crowded = batch.size() > 1;
+      others = Math.max(0, batch.size() - 1);
       return batch;
     } finally {
       turn.unlock();
     }
+  }
+
+  private void waitForOthersThan(Waiting first) throws InterruptedException {
+    try {
+      TimeUnit.NANOSECONDS.sleep(moment(others, longest).toNanos());
+    } catch (InterruptedException stopped) {
+      first.answer().complete(new IntakeOutcome.Busy());
+      throw stopped;
+    }
+  }
+
+  static Duration moment(int others, Duration longest) {
+    return longest.multipliedBy(Math.min(others, CROWD)).dividedBy(CROWD);
   }
 
   private boolean isFull(Waiting first) {

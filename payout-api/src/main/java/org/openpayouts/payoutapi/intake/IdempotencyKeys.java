@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.openpayouts.schemas.id.MerchantId;
 import org.openpayouts.schemas.id.PayoutId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,16 +41,16 @@ class IdempotencyKeys {
 
   /** The payout that the candidate's key stands for. */
   Optional<PayoutId> holder(Candidate candidate) {
-    return candidate
-        .key()
-        .flatMap(key ->
-            jdbc.sql(
-                    "select payout_id from idempotency_key"
-                        + " where merchant_id = ? and key_digest = ?")
-                .param(candidate.merchantId().value())
-                .param(key.bytes())
-                .query(String.class)
-                .optional())
-        .map(PayoutId::new);
+    return candidate.key().flatMap(key -> holder(candidate.merchantId(), key));
+  }
+
+  /** The payout that a merchant's key stands for. */
+  Optional<PayoutId> holder(MerchantId merchant, IdempotencyKey key) {
+    return jdbc.sql(
+            "select payout_id from idempotency_key where merchant_id = ? and key_digest = ?")
+        .param(merchant.value())
+        .param(key.bytes())
+        .query((row, number) -> new PayoutId(row.getString("payout_id")))
+        .optional();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.payoutapi.merchant.Caller;
 import org.openpayouts.payoutapi.payout.Draft;
 import org.openpayouts.payoutapi.payout.GroupId;
@@ -22,19 +23,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class Intake {
   private final IntakeQueue queue;
-  private final FirstRequests firsts;
+  private final RefusedRepeats refusedRepeats;
   private final IntentKey requestKey;
   private final IdSource ids;
   private final MeterRegistry meters;
 
   Intake(
       IntakeQueue queue,
-      FirstRequests firsts,
+      RefusedRepeats refusedRepeats,
       @Qualifier("requestKey") IntentKey requestKey,
       IdSource ids,
       MeterRegistry meters) {
     this.queue = queue;
-    this.firsts = firsts;
+    this.refusedRepeats = refusedRepeats;
     this.requestKey = requestKey;
     this.ids = ids;
     this.meters = meters;
@@ -43,6 +44,17 @@ public class Intake {
   /** What a caller signed, and how it is told apart from others. */
   public record Request(
       Verdict.Signed signed, String traceparent, Optional<IdempotencyKey> idempotencyKey) {}
+
+  /**
+   * What of a request is refused today: all of it.
+   *
+   * @param failed the group's instructions; empty for a single payout
+   */
+  public record Refused(Content content, List<FailedInstruction> failed) {
+    public Refused {
+      failed = List.copyOf(failed);
+    }
+  }
 
   /** Stores and publishes the payout, unless the request repeats an earlier one. */
   public IntakeOutcome accept(Caller caller, Draft draft, Request request)
@@ -55,27 +67,30 @@ public class Intake {
    * one.
    *
    * @param drafts at least one, in the order of the instructions
+   * @param refused what the others ask for, as far as only today's circumstances are against it
    * @param failed the group's other instructions
    */
   public IntakeOutcome acceptGroup(
-      Caller caller, List<Draft> drafts, List<FailedInstruction> failed, Request request)
+      Caller caller,
+      List<Draft> drafts,
+      List<Draft> refused,
+      List<FailedInstruction> failed,
+      Request request)
       throws InterruptedException {
-    var group = new Candidate.Group(new GroupId(ids.nextId()), failed);
+    var group = new Candidate.Group(new GroupId(ids.nextId()), refused, failed);
     return submit(candidate(caller, drafts, group, request));
   }
 
   /**
    * What a request is answered with whose content is refused today, but which has made something
-   * before: whoever repeats it must not take that for refused too.
+   * before, or another one under its key; empty where nothing was made.
    *
-   * @param failed the group's instructions, all of which are refused; empty for a single payout
+   * @throws DecisionGate.Closed if what was made may have been forgotten
    */
-  public Optional<IntakeOutcome> repeat(
-      Caller caller, List<FailedInstruction> failed, Request request) {
-    return firsts
-        .repeat(RequestDigest.of(caller.merchantId(), request.signed()), failed)
-        .filter(outcome ->
-            !(outcome instanceof IntakeOutcome.TooLate && caller.policy().acceptLateRepeats()));
+  public Optional<IntakeOutcome> repeat(Caller caller, Refused refused, Request request) {
+    Optional<IntakeOutcome> outcome = refusedRepeats.find(caller, request, refused);
+    outcome.ifPresent(this::count);
+    return outcome;
   }
 
   /** Ids ascend, so payouts of one instant are funded in the order in which they are asked for. */
@@ -99,13 +114,17 @@ public class Intake {
 
   private IntakeOutcome submit(Candidate candidate) throws InterruptedException {
     IntakeOutcome outcome = queue.submit(candidate);
+    count(outcome);
+    return outcome;
+  }
+
+  private void count(IntakeOutcome outcome) {
     meters
         .counter(
             "payouts.intake.outcomes",
             "outcome",
             outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))
         .increment();
-    return outcome;
   }
 
   private Mac mac(PayoutId id, Caller caller, Draft draft) {

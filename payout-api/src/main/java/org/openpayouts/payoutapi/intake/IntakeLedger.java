@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.openpayouts.outbox.DecisionGate;
@@ -70,7 +73,8 @@ class IntakeLedger {
 
   /**
    * Commits the batch. Written again after a commit in doubt it makes nothing twice: a digest that
-   * stands for the candidate itself shows that the first commit stood.
+   * stands for the candidate itself shows that the first commit stood. A candidate is left out if
+   * what kept it out is gone: it is to be written again.
    */
   Map<PayoutId, IntakeOutcome> commit(List<Candidate> batch) {
     List<Candidate> sorted =
@@ -110,7 +114,7 @@ class IntakeLedger {
     fresh.removeAll(keyLost);
     Map<PayoutId, List<Payout>> accepted =
         add(sorted.stream().filter(one -> fresh.contains(one.id())).toList(), now);
-    settle(sorted.stream().filter(one -> keyLost.contains(one.id())).toList());
+    settle(sorted.stream().filter(one -> keyLost.contains(one.id())).toList(), now);
     return new Written(now, accepted, keyLost);
   }
 
@@ -153,11 +157,10 @@ class IntakeLedger {
    * that payout from now on: it must make none when it comes again without the unsigned key. With
    * other content it is refused, and refusals are not remembered.
    */
-  private void settle(List<Candidate> keyLost) {
+  private void settle(List<Candidate> keyLost, Instant now) {
     for (Candidate one : keyLost) {
       PayoutId holder = keys.holder(one).orElseThrow();
-      PayoutView first = payouts.withIds(List.of(holder)).getFirst();
-      if (Repeat.hasContentOf(earlier.made(first, one.failed()), one)) {
+      if (one.content().repeats(earlier.made(holder, one.failed()), day(now))) {
         digests.pointAt(holder, one);
       } else {
         digests.release(one);
@@ -167,31 +170,43 @@ class IntakeLedger {
 
   private Map<PayoutId, IntakeOutcome> judge(List<Candidate> repeats, Written written) {
     Map<RequestDigest, PayoutId> holders = digests.holders(repeats);
-    var firsts = new HashMap<PayoutId, PayoutId>();
-    for (Candidate repeat : repeats) {
-      PayoutId first = holders.get(repeat.digest());
-      firsts.put(repeat.id(), first == null ? keys.holder(repeat).orElseThrow() : first);
-    }
     Map<PayoutId, PayoutView> views =
-        payouts.withIds(firsts.values()).stream()
+        payouts.withIds(holders.values()).stream()
             .collect(toMap(view -> view.payout().id(), Function.identity()));
-    return repeats.stream()
-        .collect(
-            toMap(
-                Candidate::id,
-                repeat -> {
-                  PayoutId first = Objects.requireNonNull(firsts.get(repeat.id()));
-                  PayoutView view = Objects.requireNonNull(views.get(first));
-                  return outcome(repeat, earlier.made(view, repeat.failed()), written);
-                }));
+    var outcomes = new HashMap<PayoutId, IntakeOutcome>();
+    for (Candidate repeat : repeats) {
+      PayoutId holder = holders.get(repeat.digest());
+      if (holder == null || written.keyLost().contains(repeat.id())) {
+        ofKey(repeat, written).ifPresent(outcome -> outcomes.put(repeat.id(), outcome));
+      } else {
+        PayoutView first = Objects.requireNonNull(views.get(holder));
+        outcomes.put(repeat.id(), ofRequest(repeat, first, written));
+      }
+    }
+    return outcomes;
   }
 
-  private IntakeOutcome outcome(Candidate repeat, Made first, Written written) {
-    if (first.first().payout().id().equals(repeat.id())) {
-      return new IntakeOutcome.Accepted(first);
-    }
-    return written.keyLost().contains(repeat.id())
-        ? Repeat.ofKey(first, repeat)
+  private IntakeOutcome ofRequest(Candidate repeat, PayoutView holder, Written written) {
+    Made first = earlier.made(holder, repeat.failed());
+    return first.first().payout().id().equals(repeat.id())
+        ? new IntakeOutcome.Accepted(first)
         : Repeat.ofRequest(first, written.now(), repeatWindow);
+  }
+
+  /**
+   * By the key alone. A candidate that lost it is settled. One whose digest was held by a twin that
+   * is refused by now can be refused like that one; to be anything else it must claim its digest.
+   */
+  private Optional<IntakeOutcome> ofKey(Candidate repeat, Written written) {
+    return keys.holder(repeat)
+        .map(holder ->
+            Repeat.ofKey(
+                earlier.made(holder, repeat.failed()), repeat.content(), day(written.now())))
+        .filter(outcome ->
+            written.keyLost().contains(repeat.id()) || outcome instanceof IntakeOutcome.KeyReused);
+  }
+
+  private static LocalDate day(Instant now) {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC);
   }
 }

@@ -29,6 +29,18 @@ public record Made(List<PayoutView> payouts, List<FailedInstruction> failed) {
     return Optional.ofNullable(first().payout().groupId());
   }
 
+  /** How many payouts were asked for. */
+  int instructions() {
+    return payouts.size() + failed.size();
+  }
+
+  Content content() {
+    return new Content(
+        groupId().isPresent(),
+        payouts.stream().map(view -> view.payout().draft()).toList(),
+        instructions());
+  }
+
   /** What the caller knows it by, for a sentence. */
   public String name() {
     return groupId()

@@ -1,14 +1,8 @@
 package org.openpayouts.payoutapi.intake;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.openpayouts.payoutapi.payout.Draft;
+import java.time.LocalDate;
 import org.openpayouts.payoutapi.payout.Status;
 
 /** How a repeated request is answered. Pure. */
@@ -26,22 +20,11 @@ final class Repeat {
   }
 
   /** Another request under an idempotency key that the first one carried. */
-  static IntakeOutcome ofKey(Made first, Candidate repeat) {
-    if (!hasContentOf(first, repeat)) {
+  static IntakeOutcome ofKey(Made first, Content repeated, LocalDate today) {
+    if (!repeated.repeats(first, today)) {
       return new IntakeOutcome.KeyReused(first);
     }
     return hasEnded(first) ? ended(first) : new IntakeOutcome.Replayed(first);
-  }
-
-  /** Whether both ask for the same payouts, in whatever order, and both or neither as a group. */
-  static boolean hasContentOf(Made first, Candidate repeat) {
-    return first.groupId().isPresent() == (repeat.group() != null)
-        && counted(first.payouts().stream().map(view -> view.payout().draft()))
-            .equals(counted(repeat.orders().stream().map(Candidate.Order::draft)));
-  }
-
-  private static Map<Draft, Long> counted(Stream<Draft> drafts) {
-    return drafts.collect(groupingBy(Function.identity(), counting()));
   }
 
   /** Of a group, whether nothing is left of it. */

@@ -53,6 +53,23 @@ class RequestDigests {
         .update();
   }
 
+  /**
+   * Lets a digest that nobody has claimed stand for a payout that another request has made. False
+   * if somebody has, or a concurrent transaction did so first.
+   */
+  boolean adopt(RequestDigest digest, PayoutId payout) {
+    return jdbc.sql(
+                """
+                insert into request_digest (digest, payout_id, requested_at)
+                values (?, ?, clock_timestamp())
+                on conflict (digest) do nothing
+                """)
+            .param(digest.bytes())
+            .param(payout.value())
+            .update()
+        == 1;
+  }
+
   /** Takes back the claim of a candidate of this transaction. */
   void release(Candidate claimant) {
     jdbc.sql("delete from request_digest where digest = ? and payout_id = ?")

@@ -33,9 +33,12 @@ public class Callers {
     return opened.ask(Tokens.Knock.of(apiToken, key)).map(token -> caller(token, key));
   }
 
-  /** Whose a key is, as far as it may use any token; the first one where there are several. */
+  /**
+   * Whose a key is, as far as it may use any token. Anybody may have linked it, so one with whom an
+   * operator has paired it comes before, and the oldest token where there are several.
+   */
   public Optional<MerchantId> merchantOf(PublicKey key) {
-    return tokens.of(Sin.of(key), 1).stream().map(Token::merchantId).findFirst();
+    return tokens.merchantOf(Sin.of(key));
   }
 
   private Caller caller(Tokens.Opened token, PublicKey key) {

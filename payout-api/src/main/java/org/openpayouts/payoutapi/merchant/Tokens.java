@@ -93,6 +93,24 @@ class Tokens {
         .set();
   }
 
+  /** The merchant of the oldest token whose first key this is; where there is none, of any. */
+  Optional<MerchantId> merchantOf(Sin sin) {
+    return jdbc.sql(
+            """
+            select t.merchant_id
+            from token_sin s join token t using (token_id)
+            where s.sin = :sin and s.unlinked_at is null and not t.revoked
+            order by exists (
+                select from token_sin f
+                where f.token_id = s.token_id and (f.linked_at, f.sin) < (s.linked_at, s.sin)),
+              t.token_id
+            limit 1
+            """)
+        .param("sin", sin.value())
+        .query((row, number) -> new MerchantId(row.getString("merchant_id")))
+        .optional();
+  }
+
   /** The one that was issued last and is not revoked. */
   Optional<TokenId> newest(MerchantId merchant, Facade facade) {
     return jdbc.sql(

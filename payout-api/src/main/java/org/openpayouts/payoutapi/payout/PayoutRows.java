@@ -79,7 +79,7 @@ final class PayoutRows {
     return JSON.writeValueAsString(transactions);
   }
 
-  private static Progress.@Nullable Funding funding(@Nullable String json) {
+  static Progress.@Nullable Funding funding(@Nullable String json) {
     return json == null ? null : JSON.readValue(json, Progress.Funding.class);
   }
 

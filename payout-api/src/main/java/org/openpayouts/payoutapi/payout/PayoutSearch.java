@@ -30,6 +30,11 @@ public record PayoutSearch(
     }
   }
 
+  /** Whether it asks for payouts that its caller has a name for. */
+  boolean isByName() {
+    return reference.isPresent() || groupId.isPresent();
+  }
+
   PayoutSearch startingAt(int newOffset) {
     return new PayoutSearch(merchantId, from, before, status, reference, groupId, limit, newOffset);
   }

@@ -18,8 +18,24 @@ public record Progress(
     @Nullable Funding funding,
     List<Transaction> transactions) {
 
-  /** The rates that were locked: prices of one unit of the paid asset. */
-  public record Funding(String asset, BigDecimal rateInCurrency, BigDecimal rateInLedgerCurrency) {}
+  /**
+   * What was fixed when it was funded.
+   *
+   * @param rateInCurrency price of one unit of the paid asset, as the other one
+   * @param debit null where an older build kept it
+   */
+  public record Funding(
+      String asset,
+      BigDecimal rateInCurrency,
+      BigDecimal rateInLedgerCurrency,
+      @Nullable Debit debit) {}
+
+  /** What the ledger is debited, in its currency: for what is paid, and for each fee. */
+  public record Debit(BigDecimal amount, BigDecimal platformFee, BigDecimal networkFee) {
+    public BigDecimal total() {
+      return amount.add(platformFee).add(networkFee);
+    }
+  }
 
   /** A payment on a chain, in the asset's own units. */
   public record Transaction(

@@ -32,10 +32,14 @@ final class Rules {
   private final Set<String> faulty;
   private final List<FieldProblem> problems;
 
+  /** Whether the form says what it asks for, be that refused today or not. */
+  private boolean isLegible;
+
   private Rules(PayoutForm form, List<FieldProblem> known, Circumstances circumstances) {
     this.form = form;
     this.circumstances = circumstances;
     this.problems = new ArrayList<>(known);
+    this.isLegible = known.isEmpty();
     this.faulty =
         known.stream()
             .map(FieldProblem::field)
@@ -75,11 +79,11 @@ final class Rules {
     Notes notes = notes();
     Recipient recipient = recipient();
     LocalDate day = effectiveDate();
-    if (!problems.isEmpty()) {
-      return new Checked.Refused(problems);
+    if (!isLegible) {
+      return new Checked.Refused(problems, Optional.empty());
     }
     Recipient known = requireNonNull(recipient);
-    return new Checked.WellFormed(
+    var draft =
         new Draft(
             new Payee(known.id(), known.email(), known.shopperId()),
             new Terms(
@@ -87,7 +91,10 @@ final class Rules {
                 requireNonNull(currency),
                 requireNonNull(ledger),
                 requireNonNull(day)),
-            notes));
+            notes);
+    return problems.isEmpty()
+        ? new Checked.WellFormed(draft)
+        : new Checked.Refused(problems, Optional.of(draft));
   }
 
   private @Nullable Currency currency(
@@ -133,7 +140,8 @@ final class Rules {
             .map(price -> amount.multiply(price).compareTo(MINIMUM_USD) < 0)
             .orElse(false);
     return tooSmall
-        ? refuse("amount", "amount must be worth at least 5 USD by the last published rate.")
+        ? refuseToday(
+            amount, "amount", "amount must be worth at least 5 USD by the last published rate.")
         : amount;
   }
 
@@ -183,10 +191,10 @@ final class Rules {
       case ACTIVE -> recipient;
       case INVITED, UNVERIFIED, VERIFIED ->
           circumstances.refusesPending()
-              ? refuse(field, field + " names a recipient that is not active yet.")
+              ? refuseToday(recipient, field, field + " names a recipient that is not active yet.")
               : recipient;
-      case PAUSED -> refuse(field, field + " names a recipient that is paused.");
-      case REMOVED -> refuse(field, field + " names a recipient that was removed.");
+      case PAUSED -> refuseToday(recipient, field, field + " names a recipient that is paused.");
+      case REMOVED -> refuseToday(recipient, field, field + " names a recipient that was removed.");
     };
   }
 
@@ -216,6 +224,7 @@ final class Rules {
   }
 
   private <T> @Nullable T missing(String field) {
+    isLegible = false;
     if (faulty.add(field)) {
       problems.add(FieldProblem.missing(field));
     }
@@ -223,9 +232,20 @@ final class Rules {
   }
 
   private <T> @Nullable T refuse(String field, String sentence) {
+    isLegible = false;
+    add(field, sentence);
+    return null;
+  }
+
+  /** Refuses a value that is a good one on another day. */
+  private <T> T refuseToday(T value, String field, String sentence) {
+    add(field, sentence);
+    return value;
+  }
+
+  private void add(String field, String sentence) {
     if (faulty.add(field)) {
       problems.add(FieldProblem.invalid(field, sentence));
     }
-    return null;
   }
 }

@@ -89,20 +89,25 @@ public final class SnapshotFacts {
   static Progress progress(
       PayoutSnapshot snapshot, long sequence, Status status, @Nullable String reason) {
     return new Progress(
-        sequence,
-        status,
-        reason,
-        funding(snapshot.getFunding()),
-        transactions(snapshot.getTransactions()));
+        sequence, status, reason, funding(snapshot), transactions(snapshot.getTransactions()));
   }
 
-  private static Progress.@Nullable Funding funding(@Nullable FundingTerms terms) {
+  private static Progress.@Nullable Funding funding(PayoutSnapshot snapshot) {
+    @Nullable FundingTerms terms = snapshot.getFunding();
     return terms == null
         ? null
         : new Progress.Funding(
             terms.getWithdrawal().getAsset(),
             new BigDecimal(terms.getRateInCurrency()),
-            new BigDecimal(terms.getRateInLedgerCurrency()));
+            new BigDecimal(terms.getRateInLedgerCurrency()),
+            debit(terms, Currencies.of(snapshot.getLedgerCurrency()).scale()));
+  }
+
+  private static Progress.Debit debit(FundingTerms terms, int scale) {
+    return new Progress.Debit(
+        BigDecimal.valueOf(terms.getLedgerAmount(), scale),
+        BigDecimal.valueOf(terms.getPlatformFee(), scale),
+        BigDecimal.valueOf(terms.getNetworkFee(), scale));
   }
 
   private static List<Progress.Transaction> transactions(List<PayoutTransaction> transactions) {

@@ -37,6 +37,7 @@ public class ConfirmedDeposits {
   private DepositDesk.Outcome report(MerchantId owner, ConfirmedDeposit deposit) {
     return desk.report(
         owner,
-        new DepositDesk.Report(deposit.externalId(), deposit.currency(), deposit.amount(), RAIL));
+        new DepositDesk.Report(
+            deposit.externalId(), deposit.currency(), deposit.amount(), RAIL, null));
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.outbox.Lane;
 import org.openpayouts.outbox.Outbox;
 import org.openpayouts.payoutapi.merchant.Merchants;
@@ -42,8 +43,17 @@ public class DepositDesk {
     this.transactions = transactions;
   }
 
-  /** What is said about a deposit. */
-  public record Report(String externalId, Currency currency, BigDecimal amount, String rail) {}
+  /**
+   * What is said about a deposit.
+   *
+   * @param account of a bank; null where it is not said
+   */
+  public record Report(
+      String externalId,
+      Currency currency,
+      BigDecimal amount,
+      String rail,
+      @Nullable DepositAccount account) {}
 
   /** What became of a report. */
   public sealed interface Outcome {
@@ -86,6 +96,7 @@ public class DepositDesk {
             report.currency(),
             report.amount(),
             report.rail(),
+            report.account() == null ? null : report.account().name(),
             outbox.intakeInstant(),
             ids.nextUuid());
     return ofAnother(deposit).<Outcome>map(Outcome.OfAnother::new).orElseGet(() -> taken(deposit));
@@ -100,12 +111,17 @@ public class DepositDesk {
     return deposits.ofAnother(deposit.merchantId(), deposit.externalId());
   }
 
+  /** Two banks may choose one name: what a second account reports under it is no repeat. */
   private Outcome taken(Deposit deposit) {
     if (deposits.add(deposit)) {
       outbox.append(Topics.RESERVE_COMMANDS.name(), Lane.BULK, List.of(facts.received(deposit)));
       return new Outcome.Taken(deposit.id());
     }
     Deposit known = deposits.withExternalId(deposit.merchantId(), deposit.externalId());
+    if (known.account() == null && deposit.account() != null && known.tellsTheSameAs(deposit)) {
+      deposits.keepAccount(deposit);
+      known = deposits.withExternalId(deposit.merchantId(), deposit.externalId());
+    }
     return known.tellsTheSameAs(deposit)
         ? new Outcome.Known(known.id())
         : new Outcome.Contradicts(known, deposit);

@@ -26,21 +26,34 @@ class Deposits {
     return jdbc.sql(
                 """
                 insert into deposit (deposit_id, merchant_id, external_id, currency, amount, rail,
-                  received_at, event_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                  account, received_at, event_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """)
-            .params(
-                deposit.id(),
-                deposit.merchantId().value(),
-                deposit.externalId(),
-                deposit.currency().code(),
-                deposit.amount(),
-                deposit.rail(),
-                deposit.receivedAt().atOffset(ZoneOffset.UTC),
-                deposit.eventId())
+            .param(deposit.id())
+            .param(deposit.merchantId().value())
+            .param(deposit.externalId())
+            .param(deposit.currency().code())
+            .param(deposit.amount())
+            .param(deposit.rail())
+            .param(deposit.account())
+            .param(deposit.receivedAt().atOffset(ZoneOffset.UTC))
+            .param(deposit.eventId())
             .update()
         == 1;
+  }
+
+  /** Keeps on which account a deposit came in, of which nobody had said so. */
+  void keepAccount(Deposit told) {
+    jdbc.sql(
+            """
+            update deposit set account = ?
+            where merchant_id = ? and external_id = ? and account is null
+            """)
+        .param(told.account())
+        .param(told.merchantId().value())
+        .param(told.externalId())
+        .update();
   }
 
   Deposit withExternalId(MerchantId merchant, String externalId) {
@@ -103,6 +116,7 @@ class Deposits {
         Currencies.of(row.getString("currency")),
         row.getBigDecimal("amount"),
         row.getString("rail"),
+        row.getString("account"),
         row.getObject("received_at", OffsetDateTime.class).toInstant(),
         row.getObject("event_id", UUID.class));
   }

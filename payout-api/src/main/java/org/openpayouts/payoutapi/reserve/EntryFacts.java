@@ -72,6 +72,7 @@ public final class EntryFacts {
             Base58Id.encode(posting.getEnvelope().getEventId()),
             new LedgerEntry.Units(posting.getCurrency(), posting.getScale()),
             amount,
+            null,
             posting.getCode(),
             cause.substring(cause.indexOf(':') + 1),
             posting.getEnvelope().getOccurredAt()));
@@ -93,6 +94,7 @@ public final class EntryFacts {
             Base58Id.encode(line.envelope().getEventId()),
             new LedgerEntry.Units(currency, Currencies.of(currency).scale()),
             sign * held,
+            new LedgerEntry.Fees(sign * terms.getPlatformFee(), sign * terms.getNetworkFee()),
             code,
             payout.getPayoutId(),
             at));

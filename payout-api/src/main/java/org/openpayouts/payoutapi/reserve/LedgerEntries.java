@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.openpayouts.schemas.currency.Currency;
 import org.openpayouts.schemas.id.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,20 +52,28 @@ public class LedgerEntries {
         .list();
   }
 
-  /** Keeps each entry whose cause is not known yet. */
+  /**
+   * Keeps each entry whose cause is not known yet, and the fees of a line of the same money that an
+   * older build kept without them.
+   */
   public void keep(List<LedgerEntry> entries) {
     if (entries.isEmpty()) {
       return;
     }
     jdbc.sql(
             """
-            insert into ledger_entry
-              (merchant_id, cause, entry_id, currency, scale, amount, code, subject, posted_at)
-            select merchant, cause, id, currency, scale, amount, code, subject, at::timestamptz
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-              as e(merchant, cause, id, currency, scale, amount, code, subject, at)
-            order by merchant, cause
-            on conflict do nothing
+            insert into ledger_entry as known (merchant_id, cause, entry_id, currency, scale, amount,
+              code, subject, posted_at, platform_fee, network_fee)
+            select distinct on (merchant, cause) merchant, cause, id, currency, scale, amount, code,
+              subject, at::timestamptz, platform_fee, network_fee
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?::bigint[], ?::bigint[]) with ordinality
+              as e(merchant, cause, id, currency, scale, amount, code, subject, at, platform_fee,
+                network_fee, place)
+            order by merchant, cause, place
+            on conflict (merchant_id, cause) do update
+              set platform_fee = excluded.platform_fee, network_fee = excluded.network_fee
+              where known.platform_fee is null and excluded.platform_fee is not null
+                and known.amount = excluded.amount
             """)
         .param(texts(entries, entry -> entry.merchantId().value()))
         .param(texts(entries, LedgerEntry::cause))
@@ -74,11 +84,20 @@ public class LedgerEntries {
         .param(entries.stream().mapToInt(LedgerEntry::code).toArray())
         .param(texts(entries, LedgerEntry::subject))
         .param(texts(entries, entry -> entry.at().toString()))
+        .param(fees(entries, LedgerEntry.Fees::platform))
+        .param(fees(entries, LedgerEntry.Fees::network))
         .update();
   }
 
   private static String[] texts(List<LedgerEntry> entries, Function<LedgerEntry, String> text) {
     return entries.stream().map(text).toArray(String[]::new);
+  }
+
+  private static @Nullable Long[] fees(
+      List<LedgerEntry> entries, Function<LedgerEntry.Fees, Long> fee) {
+    return entries.stream()
+        .map(entry -> Optional.ofNullable(entry.fees()).map(fee).orElse(null))
+        .toArray(Long[]::new);
   }
 
   private static LedgerEntry entry(ResultSet row, int number) throws SQLException {
@@ -88,8 +107,14 @@ public class LedgerEntries {
         row.getString("entry_id"),
         new LedgerEntry.Units(row.getString("currency"), row.getInt("scale")),
         row.getLong("amount"),
+        fees(row),
         row.getInt("code"),
         row.getString("subject"),
         row.getObject("posted_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static LedgerEntry.@Nullable Fees fees(ResultSet row) throws SQLException {
+    Long platform = row.getObject("platform_fee", Long.class);
+    return platform == null ? null : new LedgerEntry.Fees(platform, row.getLong("network_fee"));
   }
 }

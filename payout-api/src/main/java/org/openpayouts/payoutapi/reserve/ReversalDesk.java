@@ -64,6 +64,14 @@ public class ReversalDesk {
      * @param reversed so far
      */
     record BeyondDeposit(Deposit deposit, BigDecimal reversed) implements Outcome {}
+
+    /**
+     * A part that the ledger cannot take whole: what is below a unit of it would be taken from
+     * nobody.
+     *
+     * @param left of the deposit, which may be taken back at once however fine it is
+     */
+    record FinerThanItsLedger(Deposit deposit, BigDecimal left) implements Outcome {}
   }
 
   public Outcome report(MerchantId merchant, Report report) {
@@ -105,8 +113,13 @@ public class ReversalDesk {
 
   private Outcome judged(Deposit deposit, Reversal reversal) {
     BigDecimal reversed = reversals.totalOf(deposit.id());
-    if (reversed.add(reversal.amount()).compareTo(deposit.amount()) > 0) {
+    BigDecimal left = deposit.amount().subtract(reversed);
+    int ofAllThatIsLeft = reversal.amount().compareTo(left);
+    if (ofAllThatIsLeft > 0) {
       return new Outcome.BeyondDeposit(deposit, reversed);
+    }
+    if (ofAllThatIsLeft < 0 && !deposit.currency().holdsExactly(reversal.amount())) {
+      return new Outcome.FinerThanItsLedger(deposit, left);
     }
     if (!reversals.add(reversal)) {
       // one of another deposit came first, whose lock is not ours

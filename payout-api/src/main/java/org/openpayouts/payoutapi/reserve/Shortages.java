@@ -13,6 +13,21 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class Shortages {
+  /**
+   * Whether the merchant hears of the shortage s by the mail of another one: two schedules may cut
+   * off a ledger at one instant. Nobody else keeps shortages of this ledger now, for they come in
+   * order.
+   */
+  private static final String REPEATED =
+      """
+      s.cutoff is not null
+        and (dense_rank() over (partition by merchant, currency, cutoff order by cutoff_id collate "C") > 1
+             or exists (select from shortage kept
+                         where kept.merchant_id = s.merchant and kept.currency = s.currency
+                           and kept.cutoff = s.cutoff and kept.cutoff_id <> s.cutoff_id
+                           and kept.mail_outcome is distinct from 'older_build'))
+      """;
+
   private final JdbcClient jdbc;
 
   Shortages(JdbcClient jdbc) {
@@ -27,13 +42,14 @@ class Shortages {
             """
             insert into shortage (merchant_id, currency, cutoff_id, scale, first_blocked,
               missing_units, waiting, cutoff, next_cutoff, occurred_at, mail_outcome)
-            select s.*, null from unnest(?, ?, ?, ?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[],
-                ?::timestamptz[])
+            select s.*, case when %s then 'repeated' end
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
               as s(merchant, currency, cutoff_id, scale, blocked, missing, waiting, cutoff, next,
                 occurred)
             order by merchant, currency, cutoff_id
             on conflict do nothing
-            """)
+            """
+                .formatted(REPEATED))
         .param(texts(shortages, shortage -> shortage.merchantId().value()))
         .param(texts(shortages, Shortage::currency))
         .param(texts(shortages, shortage -> shortage.cutoffId().value()))

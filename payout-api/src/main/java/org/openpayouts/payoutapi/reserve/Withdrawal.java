@@ -66,9 +66,15 @@ public record Withdrawal(
   public record Refusal(
       String withdrawalId, int scale, long availableUnits, long owedUnits, Instant at) {
 
-    /** What the merchant can change about it, in the words of deferred payouts. */
-    public String reason() {
-      return owedUnits > 0 ? "RECEIVABLE_OPEN" : "RESERVE_SHORT";
+    /**
+     * What the merchant can change about it, in the words of deferred payouts. The ledger refuses
+     * what it could cover only where it was stopped, because its rows contradict each other.
+     */
+    public String reason(Withdrawal refused) {
+      if (owedUnits > 0) {
+        return "RECEIVABLE_OPEN";
+      }
+      return availableUnits < refused.units() ? "RESERVE_SHORT" : "LEDGER_STOPPED";
     }
 
     public BigDecimal available() {

@@ -1,6 +1,7 @@
 /**
  * How merchants hear by mail that a cutoff found their reserve short: one mail for each merchant,
- * currency and cutoff, to the address in the merchant's profile. Webhooks tell the same.
+ * currency and instant of a cutoff, to the address in the merchant's profile. Webhooks tell the
+ * same.
  */
 @NullMarked
 package org.openpayouts.payoutapi.shortage;

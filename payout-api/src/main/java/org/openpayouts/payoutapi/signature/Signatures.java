@@ -40,7 +40,8 @@ public final class Signatures {
     if (key.isEmpty()) {
       return new Verdict.NoKey();
     }
-    List<String> candidates = SignedUrls.of(publicBaseUrls, request.target());
+    boolean withBody = request.body().length > 0;
+    List<String> candidates = SignedUrls.of(publicBaseUrls, request.target(), withBody);
     var compact = CompactSignature.ofDerHex(signature.strip());
     if (compact.isPresent()) {
       for (String url : candidates) {

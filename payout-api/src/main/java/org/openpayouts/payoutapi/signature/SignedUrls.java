@@ -17,17 +17,18 @@ import java.util.SequencedSet;
  * sends {@code %20}, and C# signs the query before it was encoded. The latter counts only where the
  * decoded text says the same as the query: an encoded {@code &} or {@code =} could otherwise turn
  * one signed parameter into two. And a gateway may have written the query anew, so that what was
- * signed is found by writing it as the published clients do.
+ * signed is found by writing it as the published clients do. None of them sends a query together
+ * with a body, and each candidate costs a hash of the body: with one, only the wire counts.
  */
 final class SignedUrls {
   private SignedUrls() {}
 
   /** The candidates in the order in which they are worth trying, without repeats. */
-  static List<String> of(List<String> publicBaseUrls, String rawTarget) {
+  static List<String> of(List<String> publicBaseUrls, String rawTarget, boolean withBody) {
     SequencedSet<String> targets = new LinkedHashSet<>();
     targets.add(rawTarget);
     int query = rawTarget.indexOf('?');
-    if (query >= 0) {
+    if (query >= 0 && !withBody) {
       String path = rawTarget.substring(0, query + 1);
       String encoded = rawTarget.substring(query + 1);
       targets.add(path + encoded.replace("%20", "+"));

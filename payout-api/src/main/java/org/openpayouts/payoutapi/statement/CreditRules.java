@@ -67,10 +67,11 @@ final class CreditRules {
     if (!DepositDesk.isPlausible(amount.get(), currency.get())) {
       return bad("its amount must be positive and at most 10^17 ledger units");
     }
+    DepositAccount account = DepositAccount.ofBank(credit.account());
     return new Reading.Good(
-        DepositAccount.ofBank(credit.account()),
+        account,
         new DepositDesk.Report(
-            reference, currency.get(), amount.get(), DepositAccount.Rail.BANK_TRANSFER.word()));
+            reference, currency.get(), amount.get(), account.rail().word(), account));
   }
 
   private static boolean isName(String text) {

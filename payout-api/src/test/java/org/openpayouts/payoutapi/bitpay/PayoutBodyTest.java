@@ -75,7 +75,11 @@ class PayoutBodyTest {
             Status.COMPLETE,
             null,
             new Progress.Funding(
-                "BTC", new BigDecimal("39390.47"), new BigDecimal("27883.962246420004")),
+                "BTC",
+                new BigDecimal("39390.47"),
+                new BigDecimal("27883.962246420004"),
+                new Progress.Debit(
+                    new BigDecimal("7.05"), new BigDecimal("0.33"), new BigDecimal("0.03"))),
             List.of(
                 new Progress.Transaction(
                     "db53",
@@ -86,12 +90,29 @@ class PayoutBodyTest {
 
     assertThat(json(PayoutBody.of(new PayoutView(payout(notes), progress), null, "T")))
         .contains("\"exchangeRates\":{\"BTC\":{\"USD\":39390.47,\"GBP\":27883.962246420004}}")
+        .contains(
+            "\"debit\":{\"amount\":7.05,\"platformFee\":0.33,\"networkFee\":0.03,\"total\":7.41},")
         .contains("\"notificationURL\":\"https://m.example\"")
         .contains("\"reference\":\"payout_20210527\"")
         .contains("\"ignoreEmails\":true")
         .contains(
             "\"transactions\":[{\"txid\":\"db53\",\"amount\":0.000254,"
                 + "\"date\":\"2021-05-27T11:04:23.155Z\",\"confirmations\":6}]");
+  }
+
+  @Test
+  void showsNoDebitThatWasNotKept() {
+    var progress =
+        new Progress(
+            2,
+            Status.FUNDED,
+            null,
+            new Progress.Funding("BTC", BigDecimal.TWO, BigDecimal.ONE, null),
+            List.of());
+    var notes = new Notes(null, null, null, null, false);
+
+    assertThat(json(PayoutBody.of(new PayoutView(payout(notes), progress), null, "T")))
+        .contains("\"exchangeRates\":{\"BTC\":{\"USD\":2,\"GBP\":1}},\"email\"");
   }
 
   @Test

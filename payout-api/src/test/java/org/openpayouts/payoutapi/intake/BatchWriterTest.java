@@ -84,6 +84,41 @@ class BatchWriterTest {
   }
 
   @Test
+  void writesAgainWhoeverWasLeftOut() throws Exception {
+    List<Waiting> batch = waiting(3);
+    PayoutId left = batch.get(1).candidate().id();
+
+    writer(
+            candidates -> {
+              Map<PayoutId, IntakeOutcome> outcomes = busy(candidates);
+              if (candidates.size() > 1) {
+                outcomes.remove(left);
+              }
+              return outcomes;
+            })
+        .write(batch);
+
+    assertThat(batch).allSatisfy(one -> assertThat(one.answer()).isCompletedWithValue(BUSY));
+    assertThat(commits).containsExactly(3, 1);
+  }
+
+  @Test
+  void givesUpWhoeverIsLeftOutUntilNobodyWaits() throws Exception {
+    List<Waiting> batch = waiting(2);
+
+    writer(
+            candidates -> {
+              nanoTime.addAndGet(DEADLINE / 2);
+              return Map.of();
+            })
+        .write(batch);
+
+    assertThat(batch)
+        .allSatisfy(
+            one -> assertThat(one.answer()).isCompletedWithValue(new IntakeOutcome.Undecided()));
+  }
+
+  @Test
   void stopsForThoseWhoHaveStoppedWaiting() throws Exception {
     List<Waiting> batch = waiting(2);
 

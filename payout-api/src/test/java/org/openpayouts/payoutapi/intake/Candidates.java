@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.merchant.TokenId;
 import org.openpayouts.payoutapi.payout.Draft;
@@ -35,15 +34,44 @@ final class Candidates {
   }
 
   static Candidate aCandidate(String amount) {
-    return aCandidate(new MerchantId(IDS.nextId()), amount);
+    return aCandidateOf(new MerchantId(IDS.nextId()), amount);
   }
 
   static Candidate aCandidateOf(MerchantId merchant) {
-    return aCandidate(merchant, "10");
+    return aCandidateOf(merchant, "10");
   }
 
-  private static Candidate aCandidate(MerchantId merchant, String amount) {
+  static Candidate aCandidateOf(MerchantId merchant, String amount) {
     return candidate(merchant, List.of(order(amount)), null);
+  }
+
+  /** The same signed bytes, which came once more. */
+  static Candidate again(Candidate one) {
+    List<Candidate.Order> orders =
+        one.orders().stream()
+            .map(order ->
+                new Candidate.Order(
+                    new PayoutId(IDS.nextId()), order.draft(), order.requestMac(), IDS.nextUuid()))
+            .toList();
+    return copy(one, orders, one.key());
+  }
+
+  /** The same with another key, or with none. */
+  static Candidate keyed(Candidate one, Optional<IdempotencyKey> key) {
+    return copy(one, one.orders(), key);
+  }
+
+  private static Candidate copy(
+      Candidate one, List<Candidate.Order> orders, Optional<IdempotencyKey> key) {
+    return new Candidate(
+        orders,
+        one.group(),
+        one.merchantId(),
+        one.tokenId(),
+        one.digest(),
+        one.traceparent(),
+        one.acceptsLateRepeats(),
+        key);
   }
 
   /** A group of a payout of each amount. */
@@ -51,7 +79,7 @@ final class Candidates {
     return candidate(
         merchant,
         Arrays.stream(amounts).map(Candidates::order).toList(),
-        new Candidate.Group(new GroupId(IDS.nextId()), List.of()));
+        new Candidate.Group(new GroupId(IDS.nextId()), List.of(), List.of()));
   }
 
   static Candidate aGroup(String... amounts) {
@@ -60,7 +88,7 @@ final class Candidates {
 
   private static Candidate.Order order(String amount) {
     return new Candidate.Order(
-        new PayoutId(IDS.nextId()), draft(amount), Mac.of(new byte[32]), new UUID(0, 1));
+        new PayoutId(IDS.nextId()), draft(amount), Mac.of(new byte[32]), IDS.nextUuid());
   }
 
   private static Candidate candidate(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.openpayouts.payoutapi.payout.Status;
 
 class RepeatTest {
   private static final Instant REQUESTED = Instant.parse("2026-01-01T12:00:00Z");
+  private static final LocalDate TODAY = LocalDate.parse("2026-01-01");
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final Candidate CANDIDATE = Candidates.aCandidate();
 
@@ -44,16 +46,17 @@ class RepeatTest {
 
     assertThat(Repeat.ofRequest(first, REQUESTED, WINDOW))
         .isEqualTo(new IntakeOutcome.Ended(first, status));
-    assertThat(Repeat.ofKey(first, CANDIDATE)).isEqualTo(new IntakeOutcome.Ended(first, status));
+    assertThat(Repeat.ofKey(first, CANDIDATE.content(), TODAY))
+        .isEqualTo(new IntakeOutcome.Ended(first, status));
   }
 
   @Test
   void takesAKeyForTheSameOnlyWithTheSameContent() {
     Made first = made(CANDIDATE, Status.NEW);
 
-    assertThat(Repeat.ofKey(first, Candidates.aCandidate()))
+    assertThat(Repeat.ofKey(first, Candidates.aCandidate().content(), TODAY))
         .isEqualTo(new IntakeOutcome.Replayed(first));
-    assertThat(Repeat.ofKey(first, Candidates.aCandidate("11")))
+    assertThat(Repeat.ofKey(first, Candidates.aCandidate("11").content(), TODAY))
         .isEqualTo(new IntakeOutcome.KeyReused(first));
   }
 
@@ -61,11 +64,11 @@ class RepeatTest {
   void takesAGroupForTheSameInWhateverOrder() {
     Made first = made(Candidates.aGroup("10", "11", "11"), Status.NEW);
 
-    assertThat(Repeat.ofKey(first, Candidates.aGroup("11", "10", "11")))
+    assertThat(Repeat.ofKey(first, Candidates.aGroup("11", "10", "11").content(), TODAY))
         .isEqualTo(new IntakeOutcome.Replayed(first));
-    assertThat(Repeat.ofKey(first, Candidates.aGroup("10", "10", "11")))
+    assertThat(Repeat.ofKey(first, Candidates.aGroup("10", "10", "11").content(), TODAY))
         .isEqualTo(new IntakeOutcome.KeyReused(first));
-    assertThat(Repeat.ofKey(first, Candidates.aGroup("10", "11")))
+    assertThat(Repeat.ofKey(first, Candidates.aGroup("10", "11").content(), TODAY))
         .isEqualTo(new IntakeOutcome.KeyReused(first));
   }
 
@@ -74,9 +77,9 @@ class RepeatTest {
     Made group = made(Candidates.aGroup("10"), Status.NEW);
     Made payout = made(Candidates.aCandidate("10"), Status.NEW);
 
-    assertThat(Repeat.ofKey(group, Candidates.aCandidate("10")))
+    assertThat(Repeat.ofKey(group, Candidates.aCandidate("10").content(), TODAY))
         .isEqualTo(new IntakeOutcome.KeyReused(group));
-    assertThat(Repeat.ofKey(payout, Candidates.aGroup("10")))
+    assertThat(Repeat.ofKey(payout, Candidates.aGroup("10").content(), TODAY))
         .isEqualTo(new IntakeOutcome.KeyReused(payout));
     assertThat(group.name()).isEqualTo("group " + group.first().payout().groupId());
     assertThat(payout.name()).isEqualTo("payout " + payout.first().payout().id());

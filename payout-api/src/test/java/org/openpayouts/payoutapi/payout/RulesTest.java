@@ -2,32 +2,23 @@ package org.openpayouts.payoutapi.payout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openpayouts.payoutapi.payout.FormBuilder.aForm;
+import static org.openpayouts.payoutapi.payout.RulesFixture.TODAY;
+import static org.openpayouts.payoutapi.payout.RulesFixture.check;
+import static org.openpayouts.payoutapi.payout.RulesFixture.circumstances;
+import static org.openpayouts.payoutapi.payout.RulesFixture.recipient;
 
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openpayouts.payoutapi.recipient.Recipient;
-import org.openpayouts.payoutapi.recipient.RecipientProfile;
 import org.openpayouts.payoutapi.recipient.RecipientStatus;
-import org.openpayouts.payoutapi.recipient.WithdrawalChoice;
-import org.openpayouts.schemas.currency.Assets;
 import org.openpayouts.schemas.currency.Currencies;
-import org.openpayouts.schemas.id.IdSource;
-import org.openpayouts.schemas.id.MerchantId;
-import org.openpayouts.schemas.id.RecipientId;
 
 class RulesTest {
-  private static final LocalDate TODAY = LocalDate.parse("2026-03-01");
-  private static final IdSource IDS = IdSource.secure();
-  private static final NotificationUrls PUBLIC_ONLY = new NotificationUrls(Set.of(443), false);
   private static final Recipient ALICE = recipient(RecipientStatus.ACTIVE);
 
   @Test
@@ -142,7 +133,7 @@ class RulesTest {
             known,
             circumstances(Optional.empty(), Optional.of(BigDecimal.ONE), false));
 
-    assertThat(checked).isEqualTo(new Checked.Refused(known));
+    assertThat(checked).isEqualTo(new Checked.Refused(known, Optional.empty()));
   }
 
   @Test
@@ -178,7 +169,7 @@ class RulesTest {
   private static String answer(Checked checked) {
     return switch (checked) {
       case Checked.WellFormed _ -> "accepted";
-      case Checked.Refused(var problems) -> problems.getFirst().text();
+      case Checked.Refused(var problems, _) -> problems.getFirst().text();
     };
   }
 
@@ -244,37 +235,5 @@ class RulesTest {
     Checked checked = check(form, Optional.of(ALICE), false);
     assertThat(checked).isInstanceOf(Checked.Refused.class);
     return ((Checked.Refused) checked).problems();
-  }
-
-  private static Checked check(
-      FormBuilder form, Optional<Recipient> recipient, boolean refusesPending) {
-    return Rules.check(
-        form.build(),
-        List.of(),
-        circumstances(recipient, Optional.of(BigDecimal.ONE), refusesPending));
-  }
-
-  private static Rules.Circumstances circumstances(
-      Optional<Recipient> recipient, Optional<BigDecimal> usdPerUnit, boolean refusesPending) {
-    return new Rules.Circumstances(
-        Currencies.of("EUR"), recipient, usdPerUnit, TODAY, refusesPending, PUBLIC_ONLY);
-  }
-
-  private static Recipient recipient(RecipientStatus status) {
-    return new Recipient(
-        new RecipientId(IDS.nextId()),
-        new MerchantId(IDS.nextId()),
-        1,
-        "alice@example.com",
-        new RecipientProfile(
-            status,
-            null,
-            null,
-            null,
-            new WithdrawalChoice(Assets.BTC, "bcrt1q6z64a43mjgkcq0ul2znwneq3spghrlau9slefp", null)),
-        null,
-        Instant.EPOCH,
-        UUID.randomUUID(),
-        null);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openpayouts.payoutapi.running.RunningApi;
@@ -57,5 +59,79 @@ class LedgerShapesIT {
             "payout_failed:failed",
             "deposit_reversed:money-2");
     assertThat(lines.stream().mapToLong(LedgerEntry::amount).sum()).isEqualTo(-1_000);
+  }
+
+  @Test
+  void tellsTheFeesOfALine() {
+    var merchant = new MerchantId(IdSource.secure().nextId());
+    LedgerEntry line = line(merchant);
+
+    entries.keep(List.of(line));
+
+    assertThat(of(merchant)).containsExactly(line);
+  }
+
+  @Test
+  void addsTheFeesToALineThatAnOlderBuildKept() {
+    var merchant = new MerchantId(IdSource.secure().nextId());
+    LedgerEntry line = line(merchant);
+    entries.keep(List.of(withFees(line, line.amount(), null)));
+
+    entries.keep(List.of(line, line));
+
+    assertThat(of(merchant)).containsExactly(line);
+  }
+
+  @Test
+  void leavesALineOfOtherMoneyAlone() {
+    var merchant = new MerchantId(IdSource.secure().nextId());
+    LedgerEntry line = line(merchant);
+    LedgerEntry other = withFees(line, line.amount() - 1, null);
+    entries.keep(List.of(other));
+
+    entries.keep(List.of(line));
+
+    assertThat(of(merchant)).containsExactly(other);
+  }
+
+  @Test
+  void keepsTheFeesThatWereToldFirst() {
+    var merchant = new MerchantId(IdSource.secure().nextId());
+    LedgerEntry line = line(merchant);
+    entries.keep(List.of(line));
+
+    entries.keep(List.of(withFees(line, line.amount(), new LedgerEntry.Fees(-36, -2))));
+
+    assertThat(of(merchant)).containsExactly(line);
+  }
+
+  private static LedgerEntry line(MerchantId merchant) {
+    PayoutSnapshot payout = TestFacts.payout(merchant.value(), "charged", "EUR");
+    LedgerEntry line =
+        EntryFacts.entry(TestFacts.charged(TestFacts.funded(payout, 2), 1_000, 35, 3))
+            .orElseThrow();
+    assertThat(line.amount()).isEqualTo(-1_038);
+    assertThat(line.fees()).isEqualTo(new LedgerEntry.Fees(-35, -3));
+    return line;
+  }
+
+  private static LedgerEntry withFees(
+      LedgerEntry line, long amount, LedgerEntry.@Nullable Fees fees) {
+    return new LedgerEntry(
+        line.merchantId(),
+        line.cause(),
+        line.id(),
+        line.units(),
+        amount,
+        fees,
+        line.code(),
+        line.subject(),
+        line.at());
+  }
+
+  private List<LedgerEntry> of(MerchantId merchant) {
+    return entries.of(
+        merchant,
+        new LedgerEntries.Window(Currencies.of("EUR"), BEGIN, BEGIN.plusSeconds(1), 100, 0));
   }
 }

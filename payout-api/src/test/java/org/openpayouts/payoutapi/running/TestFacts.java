@@ -90,6 +90,20 @@ public final class TestFacts {
         .build();
   }
 
+  /** The same with other amounts, in ledger units: for what is paid, and for each fee. */
+  public static PayoutFunded charged(
+      PayoutFunded funded, long debit, long platformFee, long networkFee) {
+    FundingTerms terms =
+        FundingTerms.newBuilder(funded.getPayout().getFunding())
+            .setLedgerAmount(debit)
+            .setPlatformFee(platformFee)
+            .setNetworkFee(networkFee)
+            .build();
+    return PayoutFunded.newBuilder(funded)
+        .setPayout(PayoutSnapshot.newBuilder(funded.getPayout()).setFunding(terms).build())
+        .build();
+  }
+
   public static PayoutBroadcast broadcast(PayoutSnapshot payout, long sequence, String txid) {
     return PayoutBroadcast.newBuilder()
         .setEnvelope(envelope())

@@ -101,6 +101,19 @@ public record TestMerchant(
     return fields;
   }
 
+  /** Has another recipient made active and answers its id. */
+  public String anotherRecipient(RunningApi running) {
+    String email = "bob-" + UUID.randomUUID() + "@example.com";
+    Answer answer =
+        new Operator(running)
+            .put(
+                "/admin/merchants/" + id + "/recipients/" + email,
+                Map.of(
+                    "status", "active", "withdrawal", Map.of("asset", "BTC", "address", ADDRESS)));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json().get("recipientId").asString();
+  }
+
   /** Has the one recipient removed. */
   public void remove(RunningApi running) {
     running

@@ -120,6 +120,17 @@ class SignaturesTest {
         .isInstanceOf(Verdict.Signed.class);
   }
 
+  @Test
+  void forgivesNoOtherSpellingWhereThereIsABody() {
+    var signatures = new Signatures(new NativeCurve(), List.of(BASE));
+    String body = "{}";
+
+    assertThat(signatures.verify(request("/p?r=a%20b", body, sign(BASE + "/p?r=a%20b" + body))))
+        .isInstanceOf(Verdict.Signed.class);
+    assertThat(signatures.verify(request("/p?r=a%20b", body, sign(BASE + "/p?r=a+b" + body))))
+        .isEqualTo(new Verdict.Mismatch(List.of(BASE + "/p?r=a%20b")));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "reference=a%26status%3Dnew%26limit%3D1, reference=a&status=new&limit=1",

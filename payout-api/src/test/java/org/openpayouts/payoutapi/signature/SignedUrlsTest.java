@@ -25,21 +25,28 @@ class SignedUrlsTest {
         "/p?r=(x)~%27      | /p?r=%28x%29%7E%27 | a gateway decoded what Java encodes",
       })
   void holdWhatMayHaveBeenSigned(String arrived, String signed, String why) {
-    assertThat(SignedUrls.of(BASES, arrived))
+    assertThat(SignedUrls.of(BASES, arrived, false))
         .as(why)
         .contains("https://a.example" + signed, "https://b.example/api" + signed);
   }
 
   @Test
   void beginWithWhatArrived() {
-    assertThat(SignedUrls.of(BASES, "/p?r=a%20b"))
+    assertThat(SignedUrls.of(BASES, "/p?r=a%20b", false))
         .startsWith("https://a.example/p?r=a%20b", "https://b.example/api/p?r=a%20b");
   }
 
   @Test
   void areNoMoreThanTheBasesWhereAllWritersAgree() {
-    assertThat(SignedUrls.of(BASES, "/payouts/1?token=abc&limit=3")).hasSize(2);
-    assertThat(SignedUrls.of(BASES, "/payouts")).hasSize(2);
+    assertThat(SignedUrls.of(BASES, "/payouts/1?token=abc&limit=3", false)).hasSize(2);
+    assertThat(SignedUrls.of(BASES, "/payouts", false)).hasSize(2);
+  }
+
+  /** Each would hash the body anew, for anybody; and no client signs both. */
+  @Test
+  void areThoseOfTheWireWhereThereIsABody() {
+    assertThat(SignedUrls.of(BASES, "/p?r=a%20b+c", true))
+        .containsExactly("https://a.example/p?r=a%20b+c", "https://b.example/api/p?r=a%20b+c");
   }
 
   /** A signed value with an ampersand in it must not stand for two parameters, nor the reverse. */
@@ -49,11 +56,11 @@ class SignedUrlsTest {
     "/p?r=a&status=new, /p?r=a%26status%3Dnew",
   })
   void neverSayAnythingElse(String arrived, String signed) {
-    assertThat(SignedUrls.of(List.of(""), arrived)).doesNotContain(signed);
+    assertThat(SignedUrls.of(List.of(""), arrived, false)).doesNotContain(signed);
   }
 
   @Test
   void areStillThereWhereAnEscapeIsBroken() {
-    assertThat(SignedUrls.of(List.of("x"), "/p?r=%zz")).containsExactly("x/p?r=%zz");
+    assertThat(SignedUrls.of(List.of("x"), "/p?r=%zz", false)).containsExactly("x/p?r=%zz");
   }
 }

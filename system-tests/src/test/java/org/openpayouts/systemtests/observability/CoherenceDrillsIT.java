@@ -40,15 +40,18 @@ class CoherenceDrillsIT {
     ground()
         .drill(
             "ledger-incoherent",
-            Map.of("FUNDING", ground().management(Component.FUNDING_CHECKER)),
             Map.of(
-                "ann and bob find who changed the balances, and put them back to their entries",
+                "FUNDING", ground().management(Component.FUNDING_CHECKER),
+                "MERCHANT", journal.merchant().merchantId()),
+            Map.of(
+                "a cutoff comes, and a payout for which the added money would do",
                 () -> {
                   journal.ask(AMOUNT, 0, "ledger");
-                  addToAvailable(journal, -1_000);
-                }));
+                  stack.cutoff();
+                },
+                "ann and bob find who changed the balances, and put them back to their entries",
+                () -> addToAvailable(journal, -1_000)));
 
-    stack.cutoff();
     try (Witnesses witnesses = new Witnesses(stack, journal)) {
       witnesses.awaitFact(journal.lines(), "PayoutDeferred", PATIENCE);
     }

@@ -26,7 +26,7 @@ record Drill(String page, List<Step> steps) {
   /** Commands that only look: who does not see it yet looks again. */
   private static final Pattern LOOK =
       Pattern.compile(
-          "\\./payouts (doctor|status|dlq (list|show)|logs)\\b.*"
+          "\\./payouts (ledgers|(doctor|status|dlq (list|show)|logs)\\b.*)"
               + "|curl -s -H @operator\\.header \\$\\S+( \\| grep .*)?");
 
   private static final String ANY = "...";

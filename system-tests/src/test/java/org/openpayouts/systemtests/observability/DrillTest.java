@@ -57,6 +57,7 @@ class DrillTest {
   @ValueSource(
       strings = {
         "./payouts doctor",
+        "./payouts ledgers",
         "./payouts logs broadcaster | grep $TXID",
         "curl -s -H @operator.header $FUNDING/actuator/ledger",
         "curl -s -H @operator.header $FUNDING/actuator/prometheus | grep '^payouts'"

@@ -69,7 +69,7 @@ class CommandsIT {
   void cutoffAndMineMoveTheWorld() {
     int height = stack.running().chain().height();
 
-    assertThat(stack.run("cutoff", "--reason", "a test").orThrow())
+    assertThat(stack.run("cutoff", "--by", "ann", "--reason", "a test").orThrow())
         .matches("cutoff \\S+ at 20.*\n");
     assertThat(stack.run("mine", "2").orThrow())
         .isEqualTo("the chain's height is " + (height + 2) + "\n");

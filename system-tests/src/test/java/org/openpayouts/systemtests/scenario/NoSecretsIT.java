@@ -37,8 +37,7 @@ class NoSecretsIT {
     Journal journal = new Journal(merchant);
     String id = journal.ask(new BigDecimal("6.00"), 0, "canary").payoutId();
     merchant.client().delete("/payouts/" + id).orThrow("DELETE");
-    merchant.send(
-        "GET", "/payouts?token=" + merchant.payoutToken(), null, Map.of("X-Signature", "00"));
+    sendAstray(merchant);
     try (Witnesses witnesses = new Witnesses(stack, journal)) {
       witnesses.assertGuarantees();
     }
@@ -55,6 +54,15 @@ class NoSecretsIT {
     arguments.forEach(argument -> search(secrets, "an argument of a process", argument, found));
 
     assertThat(found).isEmpty();
+  }
+
+  /** Requests with a token that are refused, some of them as nothing is mapped to their path. */
+  private static void sendAstray(TestMerchant merchant) {
+    String token = merchant.payoutToken();
+    merchant.send("GET", "/payouts?token=" + token, null, Map.of("X-Signature", "00"));
+    Stream.of("/tokens/" + token, "/tokens/" + token + "/sins/", "/nothing/" + token)
+        .forEach(
+            path -> assertThat(merchant.send("GET", path, null, Map.of()).status()).isEqualTo(404));
   }
 
   private static void search(

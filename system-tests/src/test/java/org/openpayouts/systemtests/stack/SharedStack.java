@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.localstack.client.Http;
@@ -155,7 +154,7 @@ public final class SharedStack {
 
   /** Asks for a cutoff over everything; it is reached two seconds later. */
   public String cutoff() {
-    return running().cutOff("scenario", Map.of());
+    return running().cutOff("tests", "scenario");
   }
 
   public void mine(int blocks) {

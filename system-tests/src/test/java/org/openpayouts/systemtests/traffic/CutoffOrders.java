@@ -2,6 +2,7 @@ package org.openpayouts.systemtests.traffic;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -81,8 +82,10 @@ public final class CutoffOrders implements AutoCloseable {
   }
 
   private void send(String key, Map<String, ?> scope) {
-    Map<String, ?> body =
-        scope.isEmpty() ? Map.of("reason", key) : Map.of("reason", key, "scope", scope);
+    Map<String, Object> body = new HashMap<>(Map.of("requestedBy", "load", "reason", key));
+    if (!scope.isEmpty()) {
+      body.put("scope", scope);
+    }
     var sent =
         stack.running().shape().instances(Component.BATCH_SCHEDULER).stream()
             .map(replica -> senders.submit(() -> sendTo(replica, key, body)))

@@ -50,7 +50,7 @@ class NotificationBindings {
   /**
    * Topic reserves.entries.v1, key merchantId:currency, of which only shortages are told. The
    * notices of a reserve keep the order of their instants. A repeat is harmless: one delivery per
-   * merchant, currency and cutoff.
+   * merchant, currency and instant of a cutoff.
    */
   @Bean
   Consumer<List<ConsumerRecord<byte[], byte[]>>> tellOfShortages(

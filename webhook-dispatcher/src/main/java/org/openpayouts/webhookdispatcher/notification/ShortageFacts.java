@@ -43,12 +43,20 @@ final class ShortageFacts {
         HeardFacts.origin(received));
   }
 
-  /** Of what it is about, so that a shortage that was decided and told twice is one notice. */
+  /**
+   * Of what it is about, so that a shortage that was decided and told twice is one notice, and so
+   * are those of two schedules that cut off at one instant.
+   */
   private static UUID id(ReserveShort told) {
     var name =
-        String.join(
-            "|", "reserve_short", told.getMerchantId(), told.getCurrency(), told.getCutoffId());
+        String.join("|", "reserve_short", told.getMerchantId(), told.getCurrency(), cutoff(told));
     return UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
+  }
+
+  /** An older funding-checker does not say the instant. */
+  private static String cutoff(ReserveShort told) {
+    var instant = told.getCutoffInstant();
+    return instant == null ? told.getCutoffId() : instant.toString();
   }
 
   private static ShortageView view(ReserveShort told) {

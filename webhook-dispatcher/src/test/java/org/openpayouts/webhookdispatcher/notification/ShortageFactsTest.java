@@ -34,6 +34,15 @@ class ShortageFactsTest {
         .isNotEqualTo(id(otherMerchant.fact()));
   }
 
+  /** As where one schedule sweeps everybody and another one a currency, both at 21:00. */
+  @Test
+  void isOneNoticeWhereTwoCutoffsShareTheirInstant() {
+    assertThat(id(shortage.fact())).isEqualTo(id(shortage.ofAnotherSchedule().fact()));
+    assertThat(id(shortage.toldByAnOlderBuild()))
+        .as("where nobody says the instant")
+        .isNotEqualTo(id(shortage.ofAnotherSchedule().toldByAnOlderBuild()));
+  }
+
   private static UUID id(ReserveShort fact) {
     return ShortageFacts.notice(
             new Received<>(new HeardFacts(fact, 1), "key", "reserves.entries.v1", 0, 0, Map.of()))

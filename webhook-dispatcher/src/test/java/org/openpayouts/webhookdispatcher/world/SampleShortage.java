@@ -12,7 +12,12 @@ import org.openpayouts.schemas.id.IdSource;
  * @param at when it was decided
  */
 public record SampleShortage(
-    String merchantId, String currency, String cutoffId, String firstBlocked, Instant at) {
+    String merchantId,
+    String currency,
+    String cutoffId,
+    Instant cutoff,
+    String firstBlocked,
+    Instant at) {
 
   public static final Instant CUTOFF = Instant.parse("2026-01-05T14:00:00Z");
   public static final Instant NEXT_CUTOFF = Instant.parse("2026-01-05T21:00:00Z");
@@ -21,21 +26,32 @@ public record SampleShortage(
 
   public static SampleShortage aShortage(SampleMerchant merchant) {
     return new SampleShortage(
-        merchant.merchantId(), "USD", IDS.nextId(), IDS.nextId(), Clock.systemUTC().instant());
+        merchant.merchantId(),
+        "USD",
+        IDS.nextId(),
+        CUTOFF,
+        IDS.nextId(),
+        Clock.systemUTC().instant());
   }
 
   public SampleShortage at(Instant instant) {
-    return new SampleShortage(merchantId, currency, cutoffId, firstBlocked, instant);
+    return new SampleShortage(merchantId, currency, cutoffId, cutoff, firstBlocked, instant);
   }
 
   /** The same cutoff found another reserve short. */
   public SampleShortage in(String other) {
-    return new SampleShortage(merchantId, other, cutoffId, firstBlocked, at);
+    return new SampleShortage(merchantId, other, cutoffId, cutoff, firstBlocked, at);
   }
 
-  /** Another cutoff found the same reserve short, a second later. */
+  /** The next cutoff, a second later, found the same reserve short. */
   public SampleShortage next() {
-    return new SampleShortage(merchantId, currency, IDS.nextId(), firstBlocked, at.plusSeconds(1));
+    return new SampleShortage(
+        merchantId, currency, IDS.nextId(), cutoff.plusSeconds(1), firstBlocked, at.plusSeconds(1));
+  }
+
+  /** Another cutoff of the same instant found the same reserve short. */
+  public SampleShortage ofAnotherSchedule() {
+    return new SampleShortage(merchantId, currency, IDS.nextId(), cutoff, firstBlocked, at);
   }
 
   public String key() {
@@ -44,7 +60,7 @@ public record SampleShortage(
 
   /** With another event id at each call, as if it had been decided again. */
   public ReserveShort fact() {
-    return told().setCutoffInstant(CUTOFF).setNextInstant(NEXT_CUTOFF).build();
+    return told().setCutoffInstant(cutoff).setNextInstant(NEXT_CUTOFF).build();
   }
 
   /** It does not say when the cutoffs are. */

@@ -1,0 +1,65 @@
+package org.openpayouts.payoutapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.openpayouts.payoutapi.running.Answer;
+import org.openpayouts.payoutapi.running.Operator;
+import org.openpayouts.payoutapi.running.RunningApi;
+import org.openpayouts.payoutapi.running.TestMerchant;
+import org.openpayouts.payoutapi.running.TestTopics;
+import org.openpayouts.schemas.event.DepositRail;
+import org.openpayouts.schemas.event.DepositReceived;
+import org.openpayouts.schemas.topic.Topics;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Money comes in as chains tell of it. */
+class ConfirmedDepositsIT {
+  private static final String TXID = "ab".repeat(32);
+
+  private final RunningApi api = RunningApi.shared();
+  private final Operator operator = new Operator(api);
+  private final TestMerchant merchant = TestMerchant.on(api);
+
+  @Test
+  void booksAConfirmedDepositOfAMerchantsAddressOnce() {
+    String address = "bc1-" + merchant.id();
+    operator.put(
+        "/admin/merchants/" + merchant.id() + "/deposit-accounts",
+        Map.of("rail", "crypto", "account", address));
+
+    Answer first = confirmed(address, TXID, "0.25");
+    Answer again = confirmed(address, TXID.toUpperCase(Locale.ROOT), "0.25");
+
+    assertThat(first.status()).as(first.body()).isEqualTo(202);
+    assertThat(again.body()).isEqualTo(first.body());
+    DepositReceived told =
+        (DepositReceived)
+            TestTopics.await(
+                    Topics.RESERVE_COMMANDS, 1, found -> found.key().equals(merchant.id() + ":BTC"))
+                .getFirst()
+                .value();
+    assertThat(told.getExternalId()).isEqualTo(TXID + ":1");
+    assertThat(told.getRail()).isEqualTo(DepositRail.CRYPTO);
+    assertThat(confirmed(address, TXID, "0.26").status()).isEqualTo(409);
+    assertThat(confirmed("bc1-nobody", TXID, "0.25").status()).isEqualTo(404);
+    assertThat(confirmed(address, "xyz", "0.25").status()).isEqualTo(400);
+    assertThat(deposits()).isEqualTo(1);
+  }
+
+  private Answer confirmed(String address, String txid, String amount) {
+    return operator.post(
+        "/admin/confirmed-deposits",
+        Map.of("address", address, "txid", txid, "output", 1, "currency", "BTC", "amount", amount));
+  }
+
+  private long deposits() {
+    return api.bean(JdbcClient.class)
+        .sql("select count(*) from deposit where merchant_id = ?")
+        .param(merchant.id())
+        .query(Long.class)
+        .single();
+  }
+}
