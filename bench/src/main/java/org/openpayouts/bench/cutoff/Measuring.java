@@ -44,7 +44,8 @@ final class Measuring {
             + " 128 MB");
     if (plan.warm() > 0) {
       int merchants = Math.min(plan.mostMerchants(), plan.warm());
-      fund("warm", parts.stage().funded(plan.warm(), merchants), CutoffRun.Beside.NOTHING);
+      Queue queue = parts.stage().funded(plan.warm(), merchants);
+      fund("warm", queue, cancels(queue));
     }
   }
 
@@ -129,9 +130,13 @@ final class Measuring {
 
   void cancelled(int payouts, int merchants) {
     Queue queue = parts.stage().funded(payouts, merchants);
-    Cancels cancels = new Cancels(parts.wire(), queue, plan.cancelsPerSecond(), plan.seed());
+    Cancels cancels = cancels(queue);
     CutoffRun.Outcome outcome = fund("with cancels", queue, cancels);
     told.tellCancels(queue, cancels.asked(), cancels.waits(outcome.cancelledAt()));
+  }
+
+  private Cancels cancels(Queue queue) {
+    return new Cancels(parts.wire(), queue, plan.cancelsPerSecond(), plan.seed());
   }
 
   /** One more cutoff, with a flight recording of the service. */

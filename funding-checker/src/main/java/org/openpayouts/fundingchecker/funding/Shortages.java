@@ -72,12 +72,25 @@ class Shortages {
     return block(sweep).isPresent();
   }
 
-  /** Where the money of a cutoff ended in a ledger. */
+  /**
+   * Where the money of a cutoff ended in a ledger: at the payout of its shortage, or before it at
+   * the first straggler that misses money.
+   */
   Optional<Place> block(Sweep sweep) {
     return jdbc.sql(
             """
-            select first_blocked_requested, first_blocked from shortage
-             where cutoff_id = :cutoff and merchant_id = :merchant and currency = :currency
+            with noted as
+                   (select first_blocked_requested, first_blocked from shortage
+                     where cutoff_id = :cutoff and merchant_id = :merchant
+                       and currency = :currency)
+            select first_blocked_requested, first_blocked from noted
+             union all
+            select o.requested_at, o.payout_id
+              from open_payout o, noted
+             where o.merchant_id = :merchant and o.currency = :currency
+               and o.reason = 'RESERVE_SHORT' and not o.straggler
+               and (o.requested_at, o.payout_id) < (first_blocked_requested, first_blocked)
+             order by first_blocked_requested, first_blocked limit 1
             """)
         .param("cutoff", sweep.cutoff().id())
         .param("merchant", sweep.ledger().merchantId().value())

@@ -217,53 +217,6 @@ class SweepIT {
   }
 
   @Test
-  void fundsAStragglerAtOnce() {
-    story.deposit("100.00");
-    story.request("10");
-    story.cutOffAndSweep(CUTOFF);
-
-    String straggler = story.request("10");
-    story.sweep();
-
-    assertThat(books.kinds(straggler)).containsExactly("FUNDED");
-  }
-
-  @Test
-  void letsAStragglerWaitBehindTheShortage() {
-    story.deposit("50.00");
-    String blocked = story.request("60");
-    story.cutOffAndSweep(CUTOFF);
-
-    String straggler = story.request("10");
-    story.sweep();
-
-    assertThat(books.isOpen(blocked)).isTrue();
-    assertThat(books.kinds(straggler)).isEmpty();
-    assertThat(books.isOpen(straggler)).isTrue();
-  }
-
-  @Test
-  void saysOfAStragglerInFrontOfTheShortageWhatItMisses() {
-    story.deposit("5.00");
-    String blocked = story.request("60");
-    story.cutOffAndSweep(CUTOFF);
-
-    PayoutSnapshot straggler = story.payout("8", Story.MORNING);
-    story.handle(Topics.REQUESTS, Story.requested(straggler));
-    story.sweep();
-
-    assertThat(books.kinds(straggler.getPayoutId())).containsExactly("DEFERRED:RESERVE_SHORT");
-    assertThat(missing(straggler)).isEqualTo(300);
-    assertThat(books.kinds(blocked)).containsExactly("DEFERRED:RESERVE_SHORT");
-    assertThat(books.countOf(story, "shortage")).isEqualTo(1);
-  }
-
-  private long missing(PayoutSnapshot payout) {
-    return books.count(
-        "select missing_units from transition where payout_id = '" + payout.getPayoutId() + "'");
-  }
-
-  @Test
   void judgesWhatACutoffLeftOnlyAtTheNextOne() {
     story.deposit("50.00");
     String left = story.request("60");
