@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,23 +100,16 @@ class RelayIT {
   }
 
   @Test
-  void sendsARowThatCommitsAfterLaterOnesWereSent() throws InterruptedException {
-    var appended = new CountDownLatch(1);
-    var mayCommit = new CountDownLatch(1);
-    Thread late =
-        Thread.ofVirtual()
-            .start(() ->
-                station.transaction.executeWithoutResult(status -> {
-                  station.outbox.append(topic, Lane.BULK, List.of(record("late")));
-                  appended.countDown();
-                  awaitLatch(mayCommit);
-                }));
-    appended.await();
+  void sendsARowThatCommitsAfterLaterOnesWereSent() {
+    var late =
+        OpenTransaction.of(
+            station,
+            () -> station.outbox.append(topic, Lane.BULK, List.of(record("late"))),
+            () -> {});
     append(topic, Lane.BULK, List.of("early"));
     await().atMost(SOON).until(() -> Arena.textsOf(topic).equals(List.of("early")));
 
-    mayCommit.countDown();
-    late.join();
+    late.commit();
 
     await().atMost(SOON).until(() -> Arena.textsOf(topic).equals(List.of("early", "late")));
   }
@@ -169,13 +161,5 @@ class RelayIT {
 
   private static OutboundRecord record(String value) {
     return OutboundRecord.of("key", value.getBytes(UTF_8), Map.of());
-  }
-
-  private static void awaitLatch(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -98,8 +98,8 @@ final class Station implements AutoCloseable {
 
   private static HikariDataSource dataSource(Plan plan) {
     var dataSource = new HikariDataSource();
-    dataSource.setJdbcUrl(plan.jdbcUrl() + "&socketTimeout=10&connectTimeout=2");
-    dataSource.setConnectionTimeout(2_000);
+    dataSource.setJdbcUrl(plan.jdbcUrl() + "&socketTimeout=30&connectTimeout=10");
+    dataSource.setConnectionTimeout(10_000);
     dataSource.setValidationTimeout(500);
     dataSource.setInitializationFailTimeout(-1);
     dataSource.setMaximumPoolSize(6);

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,10 @@ class WatermarkIT {
   private static final Duration SOON = Duration.ofSeconds(90);
   private static final int WRITERS = 4;
   private static final int INTAKES = 60;
-  private static final String SLOW = "select pg_sleep(30)";
+  private static final String SLOW = "select pg_sleep(60)";
+
+  /** Seconds. */
+  private static final int LONG_BEFORE_A_LOCK_IS_FREE = 30;
 
   private final String topic = Arena.newTopic(1);
 
@@ -52,25 +56,19 @@ class WatermarkIT {
   void waitsForAnIntakeThatReadItsClockAndHasNotCommitted() throws Exception {
     try (var station = new Station(Plan.of(Arena.newDatabase(), topic)).relaying();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var hasRead = new CountDownLatch(1);
-      var mayCommit = new CountDownLatch(1);
-      Future<?> intake =
-          threads.submit(() ->
-              station.transaction.executeWithoutResult(status -> {
-                Instant instant = station.outbox.intakeInstant();
-                hasRead.countDown();
-                awaitLatch(mayCommit);
-                append(station, record("intake", instant));
-              }));
-      hasRead.await();
+      var instant = new AtomicReference<Instant>();
+      var intake =
+          OpenTransaction.of(
+              station,
+              () -> instant.set(station.outbox.intakeInstant()),
+              () -> append(station, record("intake", instant.get())));
 
       Future<Instant> mark =
           threads.submit(() ->
               station.outbox.watermark(
-                  instant -> Map.of(topic, List.of(record("mark", instant).toPartition(0)))));
+                  marked -> Map.of(topic, List.of(record("mark", marked).toPartition(0)))));
       await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> !mark.isDone());
-      mayCommit.countDown();
-      intake.get();
+      intake.commit();
       mark.get();
 
       await().atMost(SOON).until(() -> station.unsent() == 0);
@@ -146,7 +144,11 @@ class WatermarkIT {
               }));
       isHeld.await();
 
-      assertThat(threads.submit(() -> intakeAlone(station)).get(6, TimeUnit.SECONDS)).isNotNull();
+      assertThat(
+              threads
+                  .submit(() -> intakeAlone(station))
+                  .get(LONG_BEFORE_A_LOCK_IS_FREE, TimeUnit.SECONDS))
+          .isNotNull();
       goesOn.countDown();
       assertThatThrownBy(still::get).isInstanceOf(ExecutionException.class);
     }
@@ -169,7 +171,11 @@ class WatermarkIT {
       Future<Instant> mark = threads.submit(() -> station.outbox.watermark(instant -> Map.of()));
       await().atMost(SOON).until(() -> waitingForALock(station) == 1);
 
-      assertThat(threads.submit(() -> intakeAlone(station)).get(6, TimeUnit.SECONDS)).isNotNull();
+      assertThat(
+              threads
+                  .submit(() -> intakeAlone(station))
+                  .get(LONG_BEFORE_A_LOCK_IS_FREE, TimeUnit.SECONDS))
+          .isNotNull();
       assertThatThrownBy(mark::get).hasMessageContaining("lock timeout");
       assertThat(slow).isNotDone();
       cancel(station, SLOW);
