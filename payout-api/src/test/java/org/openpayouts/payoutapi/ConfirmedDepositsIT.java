@@ -26,9 +26,7 @@ class ConfirmedDepositsIT {
   @Test
   void booksAConfirmedDepositOfAMerchantsAddressOnce() {
     String address = "bc1-" + merchant.id();
-    operator.put(
-        "/admin/merchants/" + merchant.id() + "/deposit-accounts",
-        Map.of("rail", "crypto", "account", address));
+    assign(address);
 
     Answer first = confirmed(address, TXID, "0.25");
     Answer again = confirmed(address, TXID.toUpperCase(Locale.ROOT), "0.25");
@@ -47,6 +45,58 @@ class ConfirmedDepositsIT {
     assertThat(confirmed("bc1-nobody", TXID, "0.25").status()).isEqualTo(404);
     assertThat(confirmed(address, "xyz", "0.25").status()).isEqualTo(400);
     assertThat(deposits()).isEqualTo(1);
+  }
+
+  /** Explorers write one output in many ways. */
+  @Test
+  void takesAReportByHandForTheSameDepositHoweverItsOutputIsWritten() {
+    String address = "bc1-" + merchant.id();
+    String txid = "cd".repeat(32);
+    assign(address);
+
+    Answer byHand = reported("0x" + txid.toUpperCase(Locale.ROOT) + ":01");
+    Answer told = confirmed(address, txid, "0.25");
+
+    assertThat(byHand.status()).as(byHand.body()).isEqualTo(202);
+    assertThat(told.body()).isEqualTo(byHand.body());
+    assertThat(deposits()).isEqualTo(1);
+  }
+
+  @Test
+  void saysSoWhereADepositComesAgainThatWasTakenBack() {
+    String address = "bc1-" + merchant.id();
+    String txid = "ef".repeat(32);
+    assign(address);
+    confirmed(address, txid, "0.25");
+    Answer reversal =
+        operator.post(
+            "/admin/merchants/" + merchant.id() + "/reversals",
+            Map.of(
+                "externalId",
+                "reorganised",
+                "deposit",
+                txid.toUpperCase(Locale.ROOT) + ":1",
+                "reason",
+                "its block is gone"));
+
+    Answer again = confirmed(address, txid, "0.25");
+
+    assertThat(reversal.status()).as(reversal.body()).isEqualTo(202);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.json().get("error").asString()).contains("was taken back as a whole");
+    assertThat(deposits()).isEqualTo(1);
+  }
+
+  private void assign(String address) {
+    operator.put(
+        "/admin/merchants/" + merchant.id() + "/deposit-accounts",
+        Map.of("rail", "crypto", "account", address));
+  }
+
+  private Answer reported(String externalId) {
+    return operator.post(
+        "/admin/merchants/" + merchant.id() + "/deposits",
+        Map.of("externalId", externalId, "currency", "BTC", "amount", "0.25", "rail", "crypto"));
   }
 
   private Answer confirmed(String address, String txid, String amount) {

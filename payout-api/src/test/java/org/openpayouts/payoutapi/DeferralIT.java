@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.openpayouts.schemas.event.PayoutDeferred;
 import org.openpayouts.schemas.event.PayoutSnapshot;
 import org.openpayouts.schemas.id.IdSource;
 import org.openpayouts.schemas.topic.Topics;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A payout that a cutoff left says why, also where no fact tells of it alone. */
@@ -126,6 +128,26 @@ class DeferralIT {
     cutoff(later.plusMillis(2), CutoffScopeKind.MERCHANTS, merchant.id());
 
     await().atMost(SOON).until(() -> deferral(behind).isMissingNode());
+  }
+
+  /** A cutoff that names payouts sweeps them whatever the scheduler's clock says. */
+  @Test
+  void explainsWhatACutoffNamedThoughItWasRequestedBehindItsInstant() {
+    request(blocked, later.plusSeconds(1));
+    request(behind, later.plusSeconds(2));
+
+    String cutoff = cutoff(later, CutoffScopeKind.PAYOUTS, behind);
+    runsShort(cutoff, blocked, 246);
+
+    await().atMost(SOON).until(() -> missing(behind).equals("2.46"));
+    assertThat(reason(behind)).isEqualTo(SHORT);
+  }
+
+  private void request(String payout, Instant instant) {
+    api.bean(JdbcClient.class)
+        .sql("update payout set requested_at = ? where payout_id = ?")
+        .params(instant.atOffset(ZoneOffset.UTC), payout)
+        .update();
   }
 
   private String missing(String payout) {

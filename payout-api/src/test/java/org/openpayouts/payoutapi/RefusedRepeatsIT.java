@@ -1,16 +1,27 @@
 package org.openpayouts.payoutapi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.openpayouts.payoutapi.running.Answer;
 import org.openpayouts.payoutapi.running.MerchantClient;
 import org.openpayouts.payoutapi.running.RunningApi;
 import org.openpayouts.payoutapi.running.TestMerchant;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A retry under an Idempotency-Key, signed anew, of content that is refused by now. */
 class RefusedRepeatsIT {
@@ -130,6 +141,75 @@ class RefusedRepeatsIT {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().get("error").asString()).contains("paused");
+  }
+
+  /** The first request is slow to commit, and its client did not wait for it. */
+  @Test
+  void waitsForTheSameRequestThatIsBeingAccepted() {
+    String body = client.body(merchant.fields("slow"));
+    answersTheFirstWithItsRetry(body, body);
+  }
+
+  @Test
+  void waitsForAnotherRequestUnderTheKeyThatIsBeingAccepted() {
+    String body = client.body(merchant.fields("slow-key"));
+    answersTheFirstWithItsRetry(body, body + " ");
+  }
+
+  private void answersTheFirstWithItsRetry(String body, String repeated) {
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      var answers =
+          whilePayoutsCannotBeWritten(() -> {
+            Future<Answer> first = threads.submit(() -> send("/payouts", body));
+            awaitWaiting(1);
+            setRecipient("paused");
+            Future<Answer> retry = threads.submit(() -> send("/payouts", repeated));
+            awaitWaiting(2);
+            return List.of(first, retry);
+          });
+
+      Answer first = answer(answers.getFirst());
+      Answer retry = answer(answers.getLast());
+      assertThat(first.status()).as(first.body()).isEqualTo(200);
+      assertThat(retry.status()).as(retry.body()).isEqualTo(200);
+      assertThat(retry.json().at("/data/id")).isEqualTo(first.json().at("/data/id"));
+    }
+  }
+
+  private <T> T whilePayoutsCannotBeWritten(Supplier<T> work) {
+    return requireNonNull(
+        new TransactionTemplate(api.bean(PlatformTransactionManager.class))
+            .execute(_ -> {
+              api.bean(JdbcClient.class)
+                  .sql("lock table payout in share row exclusive mode")
+                  .update();
+              return work.get();
+            }));
+  }
+
+  private void awaitWaiting(int transactions) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> waiting(), waiting -> waiting == transactions);
+  }
+
+  private long waiting() {
+    return api.bean(JdbcClient.class)
+        .sql(
+            """
+            select count(distinct l.pid) from pg_locks l join pg_stat_activity a on a.pid = l.pid
+             where a.datname = current_database() and not l.granted
+            """)
+        .query(Long.class)
+        .single();
+  }
+
+  private static Answer answer(Future<Answer> future) {
+    try {
+      return future.get(30, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Answer send(String path, String body) {

@@ -99,14 +99,34 @@ class RepeatedRequestsIT {
     assertThat(third.header("Idempotent-Replayed")).isEqualTo("true");
   }
 
+  /** It would be taken as new but for today's circumstances, so those are what it hears. */
+  @Test
+  void saysWhyALateRepeatIsRefusedTodayWhereItWouldBeTakenAsNew() {
+    TestMerchant liberal = TestMerchant.on(api, Map.of("acceptLateRepeats", true));
+    String body = liberal.client().body(liberal.fields("weekly-ended"));
+    String first = liberal.client().send("POST", "/payouts", body).json().at("/data/id").asString();
+    age(first);
+    end(first);
+    liberal.remove(api);
+
+    Answer late = liberal.client().send("POST", "/payouts", body);
+
+    assertThat(late.status()).as(late.body()).isEqualTo(400);
+    assertThat(late.body()).doesNotContain(first);
+  }
+
+  private void end(String payout) {
+    api.bean(JdbcClient.class)
+        .sql("update progress set status = 'cancelled' where payout_id = ?")
+        .param(payout)
+        .update();
+  }
+
   @Test
   void refusesARepeatOfWhatHasEnded() {
     String body = client.body(merchant.fields("ended"));
     String id = client.send("POST", "/payouts", body).json().at("/data/id").asString();
-    api.bean(JdbcClient.class)
-        .sql("update progress set status = 'cancelled' where payout_id = ?")
-        .param(id)
-        .update();
+    end(id);
 
     Answer repeat = client.send("POST", "/payouts", body);
 

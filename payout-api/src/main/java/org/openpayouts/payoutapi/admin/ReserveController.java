@@ -76,9 +76,18 @@ class ReserveController {
       case DepositDesk.Outcome.Contradicts(var known, var told) ->
           AdminAnswer.contradiction(
               "deposit " + known.id(), known.externalId(), known.words(), told.words());
+      case DepositDesk.Outcome.TakenBack(var known) -> takenBack(known);
       case DepositDesk.Outcome.OfAnother(var known) -> ofAnother(known);
       case DepositDesk.Outcome.NoMerchant() -> AdminAnswer.refused(404, "no such merchant");
     };
+  }
+
+  private static ResponseEntity<byte[]> takenBack(Deposit known) {
+    return AdminAnswer.refused(
+        409,
+        "%s is deposit %s, which was taken back as a whole: %s; if the money came again, report it by"
+                .formatted(known.externalId(), known.id(), known.words())
+            + " hand under another name");
   }
 
   private static ResponseEntity<byte[]> ofAnother(Deposit known) {

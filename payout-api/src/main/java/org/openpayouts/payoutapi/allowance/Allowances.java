@@ -81,6 +81,16 @@ public class Allowances {
     return Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
   }
 
+  /**
+   * Counts a request that was taken already as so many more; empty where there were enough, else
+   * when there will be, with the one that its repeat costs first. A bucket that was full is enough.
+   */
+  public Optional<Duration> takeMore(MerchantId merchant, int requests) {
+    RateLimitSettings.Limit limit = settings.of(merchant);
+    return take(merchant, Math.min(requests, limit.burst() - 1))
+        .map(wait -> wait.plus(Duration.ofSeconds(1).dividedBy(limit.perSecond())));
+  }
+
   private ConsumptionProbe probe(
       MerchantId merchant, RateLimitSettings.Limit limit, long requests) {
     try {

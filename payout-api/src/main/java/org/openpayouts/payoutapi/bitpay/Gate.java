@@ -1,7 +1,9 @@
 package org.openpayouts.payoutapi.bitpay;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.payoutapi.allowance.Allowances;
 import org.openpayouts.payoutapi.json.JsonValue;
@@ -114,7 +116,7 @@ class Gate {
   PublicKey admitKey(HttpServletRequest http) {
     requireVersion(http);
     PublicKey key = verify(RawRequest.read(http, settings)).key();
-    callers.merchantOf(key).ifPresent(merchant -> spend(merchant, 1));
+    callers.merchantOf(key).ifPresent(this::spend);
     return key;
   }
 
@@ -126,7 +128,7 @@ class Gate {
   Caller admitPath(HttpServletRequest http, String token) {
     requireVersion(http);
     Caller caller = known(token, verify(RawRequest.read(http, settings)));
-    spend(caller, 1);
+    spend(caller.merchantId());
     return caller;
   }
 
@@ -141,7 +143,7 @@ class Gate {
     requireJson(http.getContentType());
     Verdict.Signed signed = verify(request);
     Caller caller = known(token, signed);
-    spend(caller, 1);
+    spend(caller.merchantId());
     return new WithBody(caller, signed, parse(request.body()));
   }
 
@@ -220,7 +222,7 @@ class Gate {
                   .formatted(caller.facade().word(), facade.word()))
           .exception();
     }
-    spend(caller, 1);
+    spend(caller.merchantId());
     return caller;
   }
 
@@ -229,15 +231,17 @@ class Gate {
    *
    * @throws RefusedException if the merchant made too many
    */
-  void spend(Caller caller, int requests) {
-    spend(caller.merchantId(), requests);
+  void spendMore(Caller caller, int requests) {
+    refuse(allowances.takeMore(caller.merchantId(), requests));
   }
 
-  private void spend(MerchantId merchant, int requests) {
-    allowances
-        .take(merchant, requests)
-        .ifPresent(wait -> {
-          throw Refusal.tooMany(wait).exception();
-        });
+  private void spend(MerchantId merchant) {
+    refuse(allowances.take(merchant, 1));
+  }
+
+  private static void refuse(Optional<Duration> tooMany) {
+    tooMany.ifPresent(wait -> {
+      throw Refusal.tooMany(wait).exception();
+    });
   }
 }

@@ -76,7 +76,7 @@ class GroupController {
     try (LargeBodies.Room _ = largeBodies.take(http, settings.bodyLimit())) {
       Gate.WithBody request = gate.admitBody(http, Facade.PAYOUT, settings.bodyLimit());
       GroupReader.Reading reading = GroupReader.read(request.body());
-      gate.spend(request.caller(), reading.size() / INSTRUCTIONS_OF_A_REQUEST);
+      gate.spendMore(request.caller(), reading.size() / INSTRUCTIONS_OF_A_REQUEST);
       var signed =
           new Intake.Request(request.signed(), trace.traceparent(), IntakeAnswers.key(http));
       Judged judged = judge(request.caller(), reading);

@@ -86,7 +86,7 @@ class RecipientController {
     marks.add(
         InvitationMark.ofSigned(RequestDigest.of(caller.merchantId(), request.signed()).bytes()));
     reading.guid().ifPresent(guid -> marks.add(InvitationMark.ofGuid(guid, reading.invitations())));
-    gate.spend(caller, reading.invitations().size() / INVITATIONS_OF_A_REQUEST);
+    gate.spendMore(caller, reading.invitations().size() / INVITATIONS_OF_A_REQUEST);
     InvitationDesk.Invited invited =
         invitations.invite(
             new InvitationDesk.Inviter(caller.merchantId(), caller.tokenId()),

@@ -87,10 +87,10 @@ public class Deferrals {
             with last as (
               select cutoff_id, instant from told_cutoff
                where instant > :requested
-                 and (scope_kind = 'ALL'
-                      or scope_kind = 'MERCHANTS' and :merchant = any(scope_values)
-                      or scope_kind = 'CURRENCIES' and :currency = any(scope_values)
-                      or scope_kind = 'PAYOUTS' and :payout = any(scope_values))
+                     and (scope_kind = 'ALL'
+                          or scope_kind = 'MERCHANTS' and :merchant = any(scope_values)
+                          or scope_kind = 'CURRENCIES' and :currency = any(scope_values))
+                  or scope_kind = 'PAYOUTS' and :payout = any(scope_values)
                order by instant desc, cutoff_id desc limit 1)
             select l.instant, s.first_blocked, s.missing_units, s.scale, s.waiting,
                 coalesce(p.status = 'new', false) as stands,

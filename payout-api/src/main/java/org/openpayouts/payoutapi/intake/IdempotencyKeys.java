@@ -18,7 +18,10 @@ class IdempotencyKeys {
     this.jdbc = jdbc;
   }
 
-  /** Claims each candidate's key for its payout; answers the payouts whose claim stood. */
+  /**
+   * Claims each candidate's key for its payout; waits for a concurrent transaction that is about
+   * to. Answers the payouts whose claim stood.
+   */
   Set<PayoutId> claim(List<Candidate> candidates) {
     return new HashSet<>(
         jdbc.sql(
@@ -37,6 +40,18 @@ class IdempotencyKeys {
             .param(candidates.stream().map(one -> one.id().value()).toArray(String[]::new))
             .query((row, number) -> new PayoutId(row.getString("payout_id")))
             .list());
+  }
+
+  /** Claims a merchant's key for a payout; false where it stands for another. Waits as above. */
+  boolean claim(MerchantId merchant, IdempotencyKey key, PayoutId payout) {
+    return jdbc.sql(
+                """
+                insert into idempotency_key (merchant_id, key_digest, payout_id) values (?, ?, ?)
+                on conflict (merchant_id, key_digest) do nothing
+                """)
+            .params(merchant.value(), key.bytes(), payout.value())
+            .update()
+        == 1;
   }
 
   /** The payout that the candidate's key stands for. */

@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import org.openpayouts.outbox.DecisionGate;
 import org.openpayouts.payoutapi.merchant.Caller;
 import org.openpayouts.payoutapi.payout.RequestDigest;
+import org.openpayouts.schemas.id.Base58Id;
+import org.openpayouts.schemas.id.MerchantId;
 import org.openpayouts.schemas.id.PayoutId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -19,6 +22,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class RefusedRepeats {
+  private static final PayoutId NOBODYS = new PayoutId(Base58Id.encode(new UUID(0, 0)));
+
   private final RequestDigests digests;
   private final IdempotencyKeys keys;
   private final FirstRequests earlier;
@@ -50,28 +55,55 @@ class RefusedRepeats {
    * @throws DecisionGate.Closed if what was made may have been forgotten
    */
   Optional<IntakeOutcome> find(Caller caller, Intake.Request request, Intake.Refused refused) {
-    RequestDigest digest = RequestDigest.of(caller.merchantId(), request.signed());
+    Asked asked =
+        new Asked(
+            caller,
+            RequestDigest.of(caller.merchantId(), request.signed()),
+            request.idempotencyKey(),
+            refused);
+    return made(asked).or(() -> hasTwin(asked) ? made(asked) : Optional.empty());
+  }
+
+  private record Asked(
+      Caller caller, RequestDigest digest, Optional<IdempotencyKey> key, Intake.Refused refused) {}
+
+  private Optional<IntakeOutcome> made(Asked asked) {
     return requireNonNull(
         transactions.execute(_ -> {
           gate.requireOpen();
-          return ofRequest(caller, digest, refused)
+          return ofRequest(asked)
               .or(() ->
-                  request
-                      .idempotencyKey()
-                      .flatMap(key -> keys.holder(caller.merchantId(), key))
-                      .map(holder -> ofKey(caller, digest, holder, refused)));
+                  asked
+                      .key()
+                      .flatMap(key -> keys.holder(asked.caller().merchantId(), key))
+                      .map(holder -> ofKey(asked, holder)));
         }));
   }
 
-  private Optional<IntakeOutcome> ofRequest(
-      Caller caller, RequestDigest digest, Intake.Refused refused) {
+  /**
+   * Whether the same bytes, or others under the key, were accepted since we looked; waits for those
+   * that are being accepted. It claims what they claim, in their order, and keeps nothing.
+   */
+  private boolean hasTwin(Asked asked) {
+    MerchantId merchant = asked.caller().merchantId();
+    return requireNonNull(
+        transactions.execute(status -> {
+          status.setRollbackOnly();
+          return !digests.adopt(asked.digest(), NOBODYS)
+              || asked.key().isPresent() && !keys.claim(merchant, asked.key().get(), NOBODYS);
+        }));
+  }
+
+  /** Where late repeats are accepted, an old one is a request of its own, whatever it made. */
+  private Optional<IntakeOutcome> ofRequest(Asked asked) {
     return digests
-        .held(digest)
+        .held(asked.digest())
+        .filter(held ->
+            !asked.caller().policy().acceptLateRepeats()
+                || !held.now().isAfter(held.requestedAt().plus(repeatWindow)))
         .map(held ->
             Repeat.ofRequest(
-                earlier.made(held.payoutId(), refused.failed()), held.now(), repeatWindow))
-        .filter(outcome ->
-            !(outcome instanceof IntakeOutcome.TooLate && caller.policy().acceptLateRepeats()));
+                earlier.made(held.payoutId(), asked.refused().failed()), held.now(), repeatWindow));
   }
 
   /**
@@ -79,12 +111,13 @@ class RefusedRepeats {
    * stands for that payout from now on. Where the same bytes are being accepted without the key at
    * this moment, what they make stands.
    */
-  private IntakeOutcome ofKey(
-      Caller caller, RequestDigest digest, PayoutId holder, Intake.Refused refused) {
+  private IntakeOutcome ofKey(Asked asked, PayoutId holder) {
+    Intake.Refused refused = asked.refused();
     Made first = earlier.made(holder, refused.failed());
     LocalDate today = LocalDate.now(clock);
     IntakeOutcome outcome = Repeat.ofKey(first, refused.content(), today);
-    boolean isAnothers = refused.content().repeats(first, today) && !digests.adopt(digest, holder);
-    return isAnothers ? ofRequest(caller, digest, refused).orElse(outcome) : outcome;
+    boolean isAnothers =
+        refused.content().repeats(first, today) && !digests.adopt(asked.digest(), holder);
+    return isAnothers ? ofRequest(asked).orElse(outcome) : outcome;
   }
 }

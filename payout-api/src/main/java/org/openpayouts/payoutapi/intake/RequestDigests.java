@@ -86,16 +86,20 @@ class RequestDigests {
         .update();
   }
 
-  /** A payout that holds a digest, and the database's clock. */
-  record Held(PayoutId payoutId, Instant now) {}
+  /** A payout that holds a digest, since when, and the database's clock. */
+  record Held(PayoutId payoutId, Instant requestedAt, Instant now) {}
 
   Optional<Held> held(RequestDigest digest) {
     return jdbc.sql(
-            "select payout_id, clock_timestamp() as now from request_digest where digest = ?")
+            """
+            select payout_id, requested_at, clock_timestamp() as now
+              from request_digest where digest = ?
+            """)
         .param(digest.bytes())
         .query((row, number) ->
             new Held(
                 new PayoutId(row.getString("payout_id")),
+                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 row.getObject("now", OffsetDateTime.class).toInstant()))
         .optional();
   }

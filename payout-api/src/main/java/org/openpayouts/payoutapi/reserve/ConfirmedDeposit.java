@@ -2,6 +2,7 @@ package org.openpayouts.payoutapi.reserve;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openpayouts.schemas.currency.Currency;
 
@@ -16,7 +17,8 @@ import org.openpayouts.schemas.currency.Currency;
 public record ConfirmedDeposit(
     String address, String txid, int output, Currency currency, BigDecimal amount) {
   private static final Pattern TXID = Pattern.compile("(0x)?[0-9a-fA-F]{64}");
-  private static final Pattern OUTPUT = Pattern.compile("[0-9a-f]{64}:[0-9]+");
+  private static final Pattern OUTPUT =
+      Pattern.compile("(?:0x)?([0-9a-f]{64}):0*([0-9]+)", Pattern.CASE_INSENSITIVE);
 
   public ConfirmedDeposit {
     if (!TXID.matcher(txid).matches()) {
@@ -30,6 +32,17 @@ public record ConfirmedDeposit(
     }
     address = DepositAccount.ofAddress(address).name();
     txid = txid.substring(txid.length() - 64).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * A deposit's name in the one spelling that it has here: explorers write that of an output in
+   * other letters, and two names would be money twice. Every other name stays as it is.
+   */
+  static String spelled(String externalId) {
+    Matcher output = OUTPUT.matcher(externalId);
+    return output.matches()
+        ? output.group(1).toLowerCase(Locale.ROOT) + ":" + output.group(2)
+        : externalId;
   }
 
   /** Whether a deposit's name is that of a chain's output, which is one merchant's only. */

@@ -23,6 +23,7 @@ public class DepositDesk {
 
   private final Merchants merchants;
   private final Deposits deposits;
+  private final Reversals reversals;
   private final ReserveCommandFacts facts;
   private final Outbox outbox;
   private final IdSource ids;
@@ -31,12 +32,14 @@ public class DepositDesk {
   DepositDesk(
       Merchants merchants,
       Deposits deposits,
+      Reversals reversals,
       ReserveCommandFacts facts,
       Outbox outbox,
       IdSource ids,
       TransactionOperations transactions) {
     this.merchants = merchants;
     this.deposits = deposits;
+    this.reversals = reversals;
     this.facts = facts;
     this.outbox = outbox;
     this.ids = ids;
@@ -46,6 +49,7 @@ public class DepositDesk {
   /**
    * What is said about a deposit.
    *
+   * @param externalId put into the spelling of {@link ConfirmedDeposit} where it names an output
    * @param account of a bank; null where it is not said
    */
   public record Report(
@@ -53,7 +57,11 @@ public class DepositDesk {
       Currency currency,
       BigDecimal amount,
       String rail,
-      @Nullable DepositAccount account) {}
+      @Nullable DepositAccount account) {
+    public Report {
+      externalId = ConfirmedDeposit.spelled(externalId);
+    }
+  }
 
   /** What became of a report. */
   public sealed interface Outcome {
@@ -62,6 +70,9 @@ public class DepositDesk {
 
     /** It was passed on before. */
     record Known(String depositId) implements Outcome {}
+
+    /** It was passed on before, and taken back as a whole. */
+    record TakenBack(Deposit known) implements Outcome {}
 
     /** Another deposit was reported under this external id. */
     record Contradicts(Deposit known, Deposit told) implements Outcome {}
@@ -122,8 +133,11 @@ public class DepositDesk {
       deposits.keepAccount(deposit);
       known = deposits.withExternalId(deposit.merchantId(), deposit.externalId());
     }
-    return known.tellsTheSameAs(deposit)
+    if (!known.tellsTheSameAs(deposit)) {
+      return new Outcome.Contradicts(known, deposit);
+    }
+    return reversals.totalOf(known.id()).compareTo(known.amount()) < 0
         ? new Outcome.Known(known.id())
-        : new Outcome.Contradicts(known, deposit);
+        : new Outcome.TakenBack(known);
   }
 }

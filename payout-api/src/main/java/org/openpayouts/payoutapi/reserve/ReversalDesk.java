@@ -45,7 +45,11 @@ public class ReversalDesk {
    * @param amount null for all of it
    */
   public record Report(
-      String externalId, String deposit, @Nullable BigDecimal amount, String reason) {}
+      String externalId, String deposit, @Nullable BigDecimal amount, String reason) {
+    public Report {
+      deposit = ConfirmedDeposit.spelled(deposit);
+    }
+  }
 
   /** What became of a report. */
   public sealed interface Outcome {

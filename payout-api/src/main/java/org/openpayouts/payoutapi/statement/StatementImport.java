@@ -93,6 +93,7 @@ public class StatementImport {
     return switch (outcome) {
       case DepositDesk.Outcome.Taken(String depositId) -> new Fate.Accepted(depositId);
       case DepositDesk.Outcome.Known(String depositId) -> new Fate.Repeated(depositId);
+      case DepositDesk.Outcome.TakenBack(var known) -> new Fate.Repeated(known.id());
       case DepositDesk.Outcome.Contradicts(var known, var told) ->
           refused(
               "its reference is known as %s, deposit %s, and not as %s"

@@ -115,11 +115,8 @@ public final class Together<K, V> {
           _ -> {
             throw ofAllWhoWait;
           };
-    } catch (RuntimeException ofThese) {
-      outcome =
-          _ -> {
-            throw ofThese;
-          };
+    } catch (RuntimeException ofOne) {
+      outcome = this::alone;
     } finally {
       for (Asked<K, V> one : batch) {
         one.outcome = outcome;
@@ -131,7 +128,7 @@ public final class Together<K, V> {
     return batch.stream().map(one -> one.question).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** A value that the database refuses is nobody else's trouble. */
+  /** A value that the database refuses, or a row that cannot be read, is nobody else's trouble. */
   private Optional<V> alone(K question) {
     return Optional.ofNullable(answers.apply(Set.of(question)).get(question));
   }

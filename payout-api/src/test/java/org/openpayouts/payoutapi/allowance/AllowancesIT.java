@@ -62,6 +62,26 @@ class AllowancesIT {
     assertThat(allowances.take(new MerchantId(IDS.nextId()), 10)).isEmpty();
   }
 
+  /** What a big group costs is taken in two: as a request, and for its size. */
+  @Test
+  void takesMoreThanABucketForAFullOneBehindTheRequestItself() {
+    Allowances allowances = replica(new RateLimitSettings(1, 10, Map.of()));
+
+    assertThat(allowances.take(merchant, 1)).isEmpty();
+    assertThat(allowances.takeMore(merchant, 1_000)).isEmpty();
+
+    assertThat(allowances.takeMore(merchant, 1_000))
+        .hasValueSatisfying(wait -> assertThat(wait).isBetween(ms(5_000), ms(10_000)));
+  }
+
+  @Test
+  void takesNoMoreForSizeWhereABucketIsOneRequest() {
+    Allowances allowances = replica(new RateLimitSettings(1, 1, Map.of()));
+
+    assertThat(allowances.take(merchant, 1)).isEmpty();
+    assertThat(allowances.takeMore(merchant, 1_000)).isEmpty();
+  }
+
   @Test
   void countsTheFirstRequestsOfAMerchantThatComeTogether() throws Exception {
     Allowances allowances = replica(new RateLimitSettings(1, 20, Map.of()));

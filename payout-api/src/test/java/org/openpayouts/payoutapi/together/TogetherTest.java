@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 class TogetherTest {
   private static final int REFUSED = 13;
   private static final int TOO_SLOW = 14;
+  private static final int ILLEGIBLE = 15;
   private static final int UNKNOWN = -1;
   private static final int AWAY_FROM = 1_000;
 
@@ -71,6 +73,16 @@ class TogetherTest {
     assertThatThrownBy(() -> all.get(2).join())
         .isInstanceOf(CompletionException.class)
         .hasCauseInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  /** As a build from before a new word meets a row that has it. */
+  @Test
+  void aRowThatCannotBeReadIsNobodyElsesTrouble() {
+    List<CompletableFuture<Optional<String>>> all = firstAndThen(2, ILLEGIBLE, 3);
+
+    assertThat(all.get(1).join()).contains("2");
+    assertThat(all.get(3).join()).contains("3");
+    assertThatThrownBy(() -> all.get(2).join()).hasCauseInstanceOf(NoSuchElementException.class);
   }
 
   @Test
@@ -198,6 +210,9 @@ class TogetherTest {
     }
     if (questions.contains(REFUSED)) {
       throw new DataIntegrityViolationException("test");
+    }
+    if (questions.contains(ILLEGIBLE)) {
+      throw new NoSuchElementException("test");
     }
     if (questions.contains(TOO_SLOW)) {
       throw new QueryTimeoutException("test");
