@@ -1,5 +1,6 @@
 package org.openpayouts.fundingchecker.audit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.fundingchecker.audit.LedgerReport.Violation;
 import org.openpayouts.fundingchecker.reserve.LedgerKey;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
@@ -136,10 +139,17 @@ class LedgerAudits {
 
   private static final Map<String, String> CHECKS = checks();
 
-  private final JdbcClient jdbc;
+  /** All rows are read, and millions take minutes. */
+  private static final Duration CHECK_MAX = Duration.ofMinutes(10);
 
-  LedgerAudits(JdbcClient jdbc) {
+  private static final Duration LONGER_THAN_A_CHECK = CHECK_MAX.plusSeconds(10);
+
+  private final JdbcClient jdbc;
+  private final JdbcOperations connections;
+
+  LedgerAudits(JdbcClient jdbc, JdbcOperations connections) {
     this.jdbc = jdbc;
+    this.connections = connections;
   }
 
   private static Map<String, String> checks() {
@@ -167,6 +177,7 @@ class LedgerAudits {
 
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Audited audit() {
+    takeTime();
     boolean isRelearning =
         jdbc.sql("select exists (select from database_return)").query(Boolean.class).single();
     List<Violation> violations = new ArrayList<>();
@@ -188,10 +199,29 @@ class LedgerAudits {
   /** What is broken in one ledger, at most one violation of each check. */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public List<Violation> audit(LedgerKey ledger) {
+    takeTime();
     return CHECKS.entrySet().stream()
         .flatMap(check -> found(check.getKey(), check.getValue(), ledger, 1).stream())
         .map(Found::violation)
         .toList();
+  }
+
+  /**
+   * Elsewhere a connection that is silent for seconds is given up; the pool has that again when it
+   * has its connection back. The database ends a check before we give up waiting for it.
+   */
+  private void takeTime() {
+    connections.execute(
+        (ConnectionCallback<Boolean>)
+            connection -> {
+              connection.setNetworkTimeout(
+                  Runnable::run, Math.toIntExact(LONGER_THAN_A_CHECK.toMillis()));
+              return true;
+            });
+    jdbc.sql("select set_config('statement_timeout', ?, true)")
+        .param(CHECK_MAX.toMillis() + "ms")
+        .query()
+        .listOfRows();
   }
 
   /** A violation, and whose; with how often that ledger was stopped, and whether it is. */

@@ -71,9 +71,15 @@ class Arrivals {
     Columns<LedgerKey> keys = new Columns<>(ledgers.stream().distinct().sorted().toList());
     jdbc.sql(
             """
+            with new_ledger as materialized (
+              select * from unnest(:merchants::text[], :currencies::text[])
+                              as k (merchant_id, currency)
+               where not exists (
+                 select 1 from reached_cutoff r
+                  where r.merchant_id = k.merchant_id and r.currency = k.currency))
             insert into reached_cutoff (merchant_id, currency, cutoff_id, instant)
             select k.merchant_id, k.currency, c.cutoff_id, coalesce(c.instant, 'epoch')
-              from unnest(:merchants::text[], :currencies::text[]) as k (merchant_id, currency)
+              from new_ledger k
               left join lateral (
                 select cutoff_id, instant from cutoff
                  where started_at is not null

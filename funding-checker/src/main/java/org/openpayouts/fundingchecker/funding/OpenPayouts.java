@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openpayouts.fundingchecker.reserve.LedgerKey;
 import org.openpayouts.schemas.currency.Currencies;
@@ -21,6 +22,9 @@ class OpenPayouts {
       "o.payout_id, o.merchant_id, o.currency, o.sequence, a.request_mac, a.topic, a.record,"
           + " a.traceparent";
 
+  /** What a look may pass over for each payout that it finds. */
+  private static final int LOOKED_AT = 50;
+
   private final JdbcClient jdbc;
 
   OpenPayouts(JdbcClient jdbc) {
@@ -31,7 +35,8 @@ class OpenPayouts {
    * The next payouts of a sweep in the order of the queue. Those that only time can heal are left
    * alone, and so are those of which something was set aside that nobody has read or handled yet:
    * under their own key, their recipient's, or their merchant's, of whom the newest version may be
-   * the one that stands there.
+   * the one that stands there. Looks at so many only for each that may be answered, whatever it
+   * finds: where there were more, {@link #lookedUpTo} says where to go on.
    */
   List<OpenPayout> page(Sweep sweep, int limit) {
     return queue(
@@ -40,24 +45,51 @@ class OpenPayouts {
               select record_key from inbound_parked where record_key is not null
                union
               select record_key from inbound_undecodable where record_key is not null)
-            select * from open_payout
-             where merchant_id = :merchant and currency = :currency and requested_at < :before
-               and (requested_at, payout_id) > (:afterRequested, :afterPayout)
-               and (eligible_from is null or eligible_from <= :instant)
-               and (:only::text[] is null or payout_id = any(:only))
-               and (straggler or not :stragglers)
+            select * from (
+              select * from open_payout
+               where merchant_id = :merchant and currency = :currency and requested_at < :before
+                 and (requested_at, payout_id) > (:afterRequested, :afterPayout) %s
+               order by requested_at, payout_id limit :looked) next
+             where (eligible_from is null or eligible_from <= :instant)
                and not exists (select 1 from set_aside where record_key = :merchant)
                and recipient_id not in (select record_key from set_aside)
                and payout_id not in (select record_key from set_aside)
              order by requested_at, payout_id limit :limit
-            """,
+            """
+                .formatted(whose(sweep)),
             sweep)
-        .param("stragglers", sweep.stragglers())
         .param("afterRequested", sweep.cursor().requestedAt().atOffset(ZoneOffset.UTC))
         .param("afterPayout", sweep.cursor().payoutId())
+        .param("looked", limit * LOOKED_AT)
         .param("limit", limit)
         .query(OpenPayouts::openPayout)
         .list();
+  }
+
+  /** The last payout that a look for a page passed; empty where the queue had no more. */
+  Optional<Place> lookedUpTo(Sweep sweep, int limit) {
+    return queue(
+            """
+            select requested_at, payout_id from open_payout
+             where merchant_id = :merchant and currency = :currency and requested_at < :before
+               and (requested_at, payout_id) > (:afterRequested, :afterPayout) %s
+             order by requested_at, payout_id offset :others limit 1
+            """
+                .formatted(whose(sweep)),
+            sweep)
+        .param("afterRequested", sweep.cursor().requestedAt().atOffset(ZoneOffset.UTC))
+        .param("afterPayout", sweep.cursor().payoutId())
+        .param("others", limit * LOOKED_AT - 1)
+        .query((row, index) -> new Place(instant(row, "requested_at"), row.getString("payout_id")))
+        .optional();
+  }
+
+  /** A text for each kind, for each has an index of its own. */
+  private static String whose(Sweep sweep) {
+    if (sweep.onlyPayouts() != null) {
+      return "and payout_id = any(:only::text[])";
+    }
+    return sweep.stragglers() ? "and straggler" : "";
   }
 
   /** Of named payouts none is too young: whoever names one means it. */
@@ -152,9 +184,10 @@ class OpenPayouts {
               select 1 from open_payout
                where merchant_id = :merchant and currency = :currency and requested_at < :before
                  and (requested_at, payout_id) >= (:fromRequested, :fromPayout)
-                 and (:only::text[] is null or payout_id = any(:only))
+                 %s
                limit :most) counted
-            """,
+            """
+                .formatted(sweep.onlyPayouts() == null ? "" : whose(sweep)),
             sweep)
         .param("most", most)
         .param("fromRequested", from.requestedAt().atOffset(ZoneOffset.UTC))

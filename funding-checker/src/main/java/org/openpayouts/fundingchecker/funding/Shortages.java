@@ -69,32 +69,50 @@ class Shortages {
   }
 
   boolean isNoted(Sweep sweep) {
-    return block(sweep).isPresent();
+    return jdbc.sql(
+            """
+            select exists (select from shortage
+                            where cutoff_id = :cutoff and merchant_id = :merchant
+                              and currency = :currency)
+            """)
+        .param("cutoff", sweep.cutoff().id())
+        .param("merchant", sweep.ledger().merchantId().value())
+        .param("currency", sweep.ledger().currency().code())
+        .query(Boolean.class)
+        .single();
   }
 
   /**
-   * Where the money of a cutoff ended in a ledger: at the payout of its shortage, or before it at
-   * the first straggler that misses money.
+   * Where the money of a cutoff ended in a ledger: at the payout of its shortage, as long as it or
+   * one behind it waits for the next cutoff, or before it at the first straggler that misses money.
    */
   Optional<Place> block(Sweep sweep) {
     return jdbc.sql(
             """
-            with noted as
+            with noted as materialized
                    (select first_blocked_requested, first_blocked from shortage
                      where cutoff_id = :cutoff and merchant_id = :merchant
                        and currency = :currency)
             select first_blocked_requested, first_blocked from noted
+             where exists (
+               select 1 from open_payout
+                where merchant_id = :merchant and currency = :currency
+                  and (requested_at, payout_id) >= (first_blocked_requested, first_blocked)
+                  and requested_at < :instant and not straggler)
              union all
-            select o.requested_at, o.payout_id
-              from open_payout o, noted
-             where o.merchant_id = :merchant and o.currency = :currency
-               and o.reason = 'RESERVE_SHORT' and not o.straggler
-               and (o.requested_at, o.payout_id) < (first_blocked_requested, first_blocked)
+            select requested_at, payout_id
+              from noted cross join lateral
+                   (select requested_at, payout_id from open_payout
+                     where merchant_id = :merchant and currency = :currency
+                       and reason = 'RESERVE_SHORT' and not straggler
+                       and (requested_at, payout_id) < (first_blocked_requested, first_blocked)
+                     order by requested_at, payout_id limit 1) short
              order by first_blocked_requested, first_blocked limit 1
             """)
         .param("cutoff", sweep.cutoff().id())
         .param("merchant", sweep.ledger().merchantId().value())
         .param("currency", sweep.ledger().currency().code())
+        .param("instant", sweep.instant().atOffset(ZoneOffset.UTC))
         .query((row, index) -> place(row))
         .optional();
   }

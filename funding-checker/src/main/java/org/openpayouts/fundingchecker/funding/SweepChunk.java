@@ -57,6 +57,8 @@ class SweepChunk {
     Merchant merchant = policies.merchant(sweep.ledger().merchantId());
     int limit = isLikelyBlocked(sweep, merchant, reserve) ? Math.min(FIRST_LOOK, most) : most;
     List<OpenPayout> page = openPayouts.page(sweep, limit);
+    Optional<Place> passed =
+        page.size() < limit ? openPayouts.lookedUpTo(sweep, limit) : Optional.empty();
     List<OpenPayout> inFront = inFrontOfTheBlock(sweep, merchant, page);
     Optional<Spent> spent = spent(sweep, merchant, reserve, inFront);
     if (spent.isEmpty()) {
@@ -68,8 +70,9 @@ class SweepChunk {
             .of(sweep, merchant, reserve.hasOpenReceivable(), inFront, spent.get())
             .decide(reserve.available(), inFront);
     boolean isBlocked = round.shortage().isPresent() && !merchant.smallMayOvertake();
-    write(sweep, reserve, round, new Page(page, isBlocked || page.size() < limit));
-    return page.size();
+    boolean isLast = isBlocked || page.size() < limit && passed.isEmpty();
+    write(sweep, reserve, round, new Page(page, passed, isLast));
+    return passed.isPresent() ? limit : page.size();
   }
 
   /** Where those in front wait for something else, the next looks are as large as any. */
@@ -80,18 +83,24 @@ class SweepChunk {
         && sweep.cursor().payoutId().isEmpty();
   }
 
-  /** What was loaded to be judged, and whether nothing is to be judged behind it. */
-  private record Page(List<OpenPayout> payouts, boolean isLast) {}
+  /**
+   * What was loaded to be judged.
+   *
+   * @param passed the last that was looked at, where many are not to be judged
+   * @param isLast whether nothing is to be judged behind it
+   */
+  private record Page(List<OpenPayout> payouts, Optional<Place> passed, boolean isLast) {
+    Place end(Sweep sweep) {
+      return passed.orElseGet(() -> payouts.isEmpty() ? sweep.cursor() : payouts.getLast().place());
+    }
+  }
 
   private void write(Sweep sweep, Reserve reserve, FundingPolicy.Round round, Page page) {
     Decision.Result result = decision.write(sweep, reserve, round);
     if (!result.isRaced()) {
       openPayouts.judged(sweep.stragglers() ? page.payouts() : judged(round));
     }
-    Place cursor =
-        result.isRaced() || page.payouts().isEmpty()
-            ? sweep.cursor()
-            : page.payouts().getLast().place();
+    Place cursor = result.isRaced() ? sweep.cursor() : page.end(sweep);
     boolean isDone = !result.isRaced() && page.isLast();
     sweeps.advance(sweep, new Sweeps.Progress(cursor, result.funded(), result.deferred(), isDone));
   }

@@ -11,9 +11,9 @@ import org.openpayouts.fundingchecker.reserve.LedgerKey;
 import org.springframework.stereotype.Component;
 
 /**
- * What is claimed next. A cutoff of a thousand ledgers is looked through once for many claims: the
- * ordinary sweeps that were found are tried one by one, by whichever worker comes. What comes
- * meanwhile is seen after a second.
+ * What is claimed next. A crowd of a thousand ledgers is looked through once for many claims: the
+ * sweeps that were found are tried one by one, by whichever worker comes. What comes meanwhile is
+ * seen after a second.
  */
 @Component
 class SweepQueue {
@@ -63,7 +63,9 @@ class SweepQueue {
 
   private Sweeps.@Nullable Claimable pollBehind(LedgerKey locked) {
     Sweeps.Claimable head = found.peek();
-    return head != null && head.ledger().compareTo(locked) > 0 ? found.poll() : null;
+    return head != null && head.isOrdinary() && head.ledger().compareTo(locked) > 0
+        ? found.poll()
+        : null;
   }
 
   private synchronized Optional<Sweeps.Claimable> next(
@@ -76,7 +78,7 @@ class SweepQueue {
 
   private synchronized void keep(List<Sweeps.Claimable> others) {
     if (others.size() >= CROWD && found.isEmpty()) {
-      others.stream().filter(Sweeps.Claimable::isOrdinary).forEach(found::add);
+      found.addAll(others);
       foundAt = System.nanoTime();
     }
   }

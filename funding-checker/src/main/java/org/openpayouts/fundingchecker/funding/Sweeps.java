@@ -36,8 +36,9 @@ class Sweeps {
   /**
    * Sweeps that may be claimed: the oldest one of each ledger. Those of cutoffs go before those of
    * deposits, of which one merchant may have many; those of one instant in the order in which
-   * ledgers are locked. Those of a stopped ledger wait for an operator's word. One pass over all
-   * that is to do, whatever a planner believes of it.
+   * ledgers are locked. In a ledger, stragglers of a cutoff come behind its sweep, which says where
+   * its money ended. Those of a stopped ledger wait for an operator's word. One pass over all that
+   * is to do, whatever a planner believes of it.
    *
    * @param limit how many at most
    */
@@ -47,7 +48,7 @@ class Sweeps {
             with oldest as materialized (
               select distinct on (merchant_id, currency) *
                 from sweep where done_at is null
-               order by merchant_id, currency, instant, number)
+               order by merchant_id, currency, instant, stragglers, number)
             select o.number, o.merchant_id, o.currency,
                    not o.stragglers and o.deposit_id is null and o.attempts = 0
                      and c.scope_kind <> 'PAYOUTS' as ordinary
@@ -87,7 +88,9 @@ class Sweeps {
                  select 1 from sweep earlier
                   where earlier.merchant_id = s.merchant_id and earlier.currency = s.currency
                     and earlier.done_at is null
-                    and (earlier.instant, earlier.number) < (s.instant, s.number))
+                    and earlier.instant <= s.instant
+                    and (earlier.instant, earlier.stragglers, earlier.number)
+                          < (s.instant, s.stragglers, s.number))
                for update of s skip locked
             """)
         .param(number)

@@ -48,6 +48,23 @@ class LedgerAuditIT {
     story.handle(Topics.LIFECYCLE, Story.completed(complete, 9));
   }
 
+  /** Millions of rows take minutes; elsewhere a connection that is silent for long is given up. */
+  @Test
+  void hasTimeWhereTheDatabaseIsSilentForLong() {
+    try (var station =
+        Station.quiet("--spring.datasource.hikari.data-source-properties.socketTimeout=1")) {
+      new Books(station)
+          .run(
+              """
+              alter table ledger_entry rename to ledger_entry_row;
+              create view ledger_entry as select * from ledger_entry_row
+               where (select pg_sleep(1.5)::text) = ''
+              """);
+
+      assertThat(station.getBean(LedgerEndpoint.class).ledger().violations()).isEmpty();
+    }
+  }
+
   private static Stream<Arguments> faults() {
     return Stream.of(
         fault(

@@ -20,6 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class LongTailIT {
   private static final int TAIL = 1_000;
   private static final int ATTEMPTS_MAX = 8;
+  private static final int SLEEPERS = 400;
 
   private ConfigurableApplicationContext station;
   private Books books;
@@ -60,6 +61,35 @@ class LongTailIT {
     assertThat(books.count("select waiting from shortage"))
         .as("at least so many: a hundred pages of one payout")
         .isEqualTo(100);
+  }
+
+  /** What may not be paid before tomorrow is read again at each cutoff of today. */
+  @Test
+  void goesOnBehindMoreThanALookThatOnlyTimeCanHeal() {
+    story.deposit("50.00");
+    List<PayoutSnapshot> tomorrow = Stream.generate(this::ofTomorrow).limit(SLEEPERS).toList();
+    story.handle(Topics.REQUESTS, tomorrow.stream().map(Story::requested).toList());
+    story.cutOffAndSweep(CUTOFF);
+    String today = story.request("10");
+    story.cutoff(CUTOFF.plusSeconds(1));
+    readTheTailSlowly();
+
+    for (int attempt = 1; attempt <= SLEEPERS && toDo() > 0; attempt++) {
+      station.getBean(SweepRound.class).work();
+    }
+
+    assertThat(toDo()).isZero();
+    assertThat(books.kinds(today)).containsExactly("FUNDED");
+    assertThat(tomorrow)
+        .allSatisfy(payout ->
+            assertThat(books.kinds(payout.getPayoutId()))
+                .containsExactly("DEFERRED:BEFORE_EFFECTIVE_DATE"));
+  }
+
+  private PayoutSnapshot ofTomorrow() {
+    return PayoutSnapshot.newBuilder(story.payout("7"))
+        .setEffectiveDate(Records.DAY.plusDays(1))
+        .build();
   }
 
   private void readTheTailSlowly() {
